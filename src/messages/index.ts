@@ -1,0 +1,25 @@
+/** Every string that people read, by key. One catalogue, one language so far. */
+import i18next from 'i18next';
+import { canvas } from './en/canvas';
+import { nodes } from './en/nodes';
+import { panels } from './en/panels';
+import { problems } from './en/problems';
+
+const catalogue = i18next.createInstance();
+
+void catalogue.init({
+  lng: 'en',
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  resources: { en: { translation: { canvas, nodes, panels, problems } } },
+});
+
+/** The text of `key`, with `values` filled into its `{{name}}` places. */
+export function t(key: string, values: Record<string, string | number> = {}): string {
+  return catalogue.t(key, values);
+}
+
+/** Whether the catalogue has `key`. */
+export function hasMessage(key: string): boolean {
+  return catalogue.exists(key);
+}

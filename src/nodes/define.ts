@@ -1,0 +1,118 @@
+/** How a node is written down: data that both threads read, plus pure functions that lower it to tensors. */
+import type { Json, NodeId } from '../runtime/graph/document';
+import type { PortType, Shape } from '../runtime/graph/portTypes';
+import type { Problem } from '../runtime/graph/problems';
+import type { ProgramBuilder } from '../runtime/tensor/builder';
+import type { Value } from '../runtime/tensor/program';
+
+export const categories = ['sources', 'networks', 'training', 'outputs'] as const;
+export type Category = (typeof categories)[number];
+
+export interface InputPort {
+  type: PortType;
+  optional?: boolean;
+}
+
+export interface OutputPort {
+  type: PortType;
+}
+
+/** One layer of a network: its kind and its own parameters. */
+export interface LayerSpec {
+  kind: string;
+  params: Record<string, Json>;
+}
+
+/** How a parameter is stored and edited; the widget follows from `kind`. */
+export type ParamSpec = { primary?: boolean; live?: boolean } & (
+  | { kind: 'integer'; default: number; min: number; max: number }
+  | { kind: 'number'; default: number; min: number; max: number; unit?: string; scale?: 'linear' | 'log' }
+  | { kind: 'boolean'; default: boolean }
+  | { kind: 'choice'; default: string; options: readonly string[] }
+  | { kind: 'text'; default: string; multiline?: boolean }
+  /** A whole number that fixes all randomness of the node. */
+  | { kind: 'seed'; default: number }
+  | { kind: 'layers'; default: readonly LayerSpec[]; presets: Readonly<Record<string, readonly LayerSpec[]>> }
+  /** A data set kept in this browser, by id; empty for the built-in one. */
+  | { kind: 'dataset'; default: string }
+  /** Content hash of the checkpoint that the trainer starts from; empty for fresh weights. */
+  | { kind: 'checkpoint'; default: string }
+);
+
+export type Params = Readonly<Record<string, Json>>;
+
+/** What a node says about its wires, given the types that arrive. */
+export interface Inference {
+  outputs: Record<string, PortType>;
+  problems: Problem[];
+}
+
+/** A network with its input shape known, per example. */
+export interface NetworkSpec {
+  layers: readonly LayerSpec[];
+  input: readonly number[];
+  /** Seed of the initial weights. */
+  seed: number;
+}
+
+/** What `lower` sees while its node becomes operations. */
+export interface LowerContext {
+  readonly builder: ProgramBuilder;
+  readonly node: NodeId;
+  readonly params: Params;
+  /** Examples in this pass. */
+  readonly batch: number;
+  readonly training: boolean;
+  /** The value on an input port; undefined where nothing is connected. */
+  input(port: string): Value | undefined;
+  /** A tensor from the host, new for every step: a dataset's batch, a noise sample. */
+  feed(name: string, shape: Shape, dtype: 'f32' | 'i32'): Value;
+  /** Runs the network that arrives on `port` (or the node's own, without `port`) on `input`. */
+  applyNetwork(input: Value, port?: string): Value;
+}
+
+/** One update of a training step: which networks move, and down which loss. */
+export interface TrainingPhase {
+  name: string;
+  /** Networks moved: those whose output is the trainer's input, or those further upstream. */
+  moves: 'nearest' | 'upstream';
+  learningRate: string;
+  /** Builds the scalar loss; metrics are added by name. */
+  loss(context: PhaseContext): Value;
+}
+
+export interface PhaseContext {
+  readonly builder: ProgramBuilder;
+  readonly params: Params;
+  /** The value on a trainer's input, from fresh noise and data of this phase; undefined if not connected. */
+  input(port: string): Value | undefined;
+  /** Samples that enter the nearest network on the way to `port`. */
+  samples(port: string): Value | undefined;
+  /** Runs the nearest network again on other samples (for gradient penalties). */
+  score(samples: Value): Value;
+  metric(name: string, value: Value): void;
+}
+
+export interface NodeDefinition {
+  type: string;
+  version: number;
+  category: Category;
+  /** Name of a lucide icon. */
+  icon: string;
+  inputs: Readonly<Record<string, InputPort>>;
+  outputs: Readonly<Record<string, OutputPort>>;
+  params: Readonly<Record<string, ParamSpec>>;
+  /** A node whose result is looked at; "run all" asks for every one of these. */
+  sink?: boolean;
+  infer?(inputs: Readonly<Record<string, PortType>>, params: Params): Inference;
+  lower?(context: LowerContext): Record<string, Value>;
+  /** Set on nodes that own trainable weights. */
+  ownsNetwork?: boolean;
+  /** Set on trainers: the updates of one training step, in order. */
+  phases?(params: Params): readonly TrainingPhase[];
+}
+
+/** Declares a node. Its words (title, help, ports, parameters) are in the message catalogue under `nodes.<type>`. */
+export function defineNode(definition: NodeDefinition): NodeDefinition {
+  return definition;
+}

@@ -1,0 +1,30 @@
+/** What every engine offers: the narrowest surface that lets state stay on the device between steps. */
+import type { Program } from '../tensor/program';
+
+export type TensorData = Float32Array | Int32Array;
+
+export type Feeds = Readonly<Record<string, TensorData>>;
+
+export type DeviceKind = 'webgpu' | 'wasm' | 'cpu';
+
+export interface Executable {
+  /**
+   * Runs `steps` steps; `feedsAt(i)` gives the feeds of the i-th of them.
+   * Resolves to every output, stacked over the steps: `[steps, ...shape]`.
+   */
+  run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>>;
+  /** Copies states to the host. States never written read as zeros. */
+  read(names: readonly string[]): Promise<Record<string, TensorData>>;
+  /** Replaces one state. */
+  write(name: string, data: TensorData): void;
+  dispose(): void;
+}
+
+export interface Engine {
+  readonly name: string;
+  readonly device: DeviceKind;
+  /** What the device calls itself, for people. */
+  readonly description: string;
+  compile(program: Program): Promise<Executable>;
+  dispose(): Promise<void>;
+}

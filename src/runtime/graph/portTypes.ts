@@ -1,0 +1,22 @@
+/** What flows along wires. Shapes are per example: the batch dimension is implied. */
+
+/** A size, or the name of a size not known yet; equal names inside one node stand for equal sizes. */
+export type Dim = number | string;
+
+export type Shape = readonly Dim[];
+
+export type DType = 'f32' | 'i32';
+
+export type PortType =
+  | { kind: 'text' }
+  | { kind: 'tokens'; vocabulary?: string }
+  | { kind: 'number' }
+  | { kind: 'image'; height: Dim; width: Dim; channels: Dim }
+  /** `shape: null` is a tensor of any shape. */
+  | { kind: 'tensor'; shape: Shape | null; dtype: DType }
+  | { kind: 'latent'; dim: Dim }
+  | { kind: 'network'; in: Shape | null; out: Shape | null }
+  | { kind: 'dataset'; element: Shape | null }
+  | { kind: 'metrics' };
+
+export type PortKind = PortType['kind'];

@@ -1,0 +1,81 @@
+/** What crosses the wire between the page and the worker. Types only. */
+import type { GraphDocument, Json, NodeId } from './graph/document';
+import type { Problem } from './graph/problems';
+import type { DeviceKind } from './engines/engine';
+
+export type DeviceChoice = 'auto' | DeviceKind;
+
+/** What a probe found of one device. */
+export interface DeviceReport {
+  device: DeviceKind;
+  available: boolean;
+  description: string;
+  /** Median time of the probe's training step, in ms; absent where unavailable. */
+  probeMs?: number;
+  /** Why it is not available. */
+  reason?: string;
+}
+
+export type NodeState = 'queued' | 'running' | 'done' | 'cancelled' | 'problem';
+
+/** A picture of a node's result, ready to draw. */
+export type Preview =
+  | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number }
+  | { kind: 'values'; label: string; values: number[] };
+
+export type TrainingStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+
+/** An idempotent snapshot of one trainer. */
+export interface TrainingProgress {
+  node: NodeId;
+  status: TrainingStatus;
+  step: number;
+  steps: number;
+  stepsPerSecond: number;
+  secondsLeft: number;
+  seed: number;
+}
+
+/** Losses and scores of steps `firstStep`, `firstStep + 1`, ...: one column for each metric. */
+export interface MetricsChunk {
+  node: NodeId;
+  firstStep: number;
+  columns: Record<string, Float32Array>;
+}
+
+export type RuntimeEvent =
+  | { kind: 'device'; chosen: DeviceKind; choice: DeviceChoice; reports: DeviceReport[]; threads: number }
+  | { kind: 'node'; runId: string; node: NodeId; state: NodeState; ms?: number; structuralHash?: string; cached?: boolean }
+  | { kind: 'preview'; runId: string; node: NodeId; preview: Preview }
+  | { kind: 'training'; runId: string; progress: TrainingProgress }
+  | { kind: 'metrics'; runId: string; chunk: MetricsChunk }
+  | { kind: 'checkpoint'; runId: string; node: NodeId; hash: string; step: number; final: boolean }
+  | { kind: 'problems'; runId: string; node: NodeId; problems: Problem[] }
+  | { kind: 'run'; runId: string; state: 'started' | 'ended' | 'cancelled' };
+
+export interface RunRequest {
+  runId: string;
+  graphId: string;
+  document: GraphDocument;
+  /** Nodes to bring up to date, or every sink. */
+  targets: 'all' | NodeId[];
+}
+
+/** What a person does to a trainer that runs. */
+export type TrainingCommand = 'pause' | 'continue' | 'step' | 'stop';
+
+/** The worker's whole interface. Long work answers through events. */
+export interface RuntimeApi {
+  subscribe(listener: (events: RuntimeEvent[]) => void): Promise<void>;
+  /** Starts a run and supersedes the one before it; resolves when it has ended, been cancelled or failed. */
+  run(request: RunRequest): Promise<void>;
+  cancel(runId: string): Promise<void>;
+  control(node: NodeId, command: TrainingCommand): Promise<void>;
+  /** Changes a parameter of a trainer while it trains (learning rates, number of steps). */
+  tune(node: NodeId, param: string, value: Json): Promise<void>;
+  /** Metrics of a stored checkpoint, to draw its curves again; null where it is not in this browser. */
+  history(node: NodeId, checkpoint: string): Promise<MetricsChunk | null>;
+  chooseDevice(choice: DeviceChoice): Promise<void>;
+  /** Frees devices; the worker can be terminated afterwards. */
+  shutdown(): Promise<void>;
+}
