@@ -1,0 +1,34 @@
+/** How the app is served and built. Cross-origin isolation gives WebAssembly its threads. */
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { contentSecurityPolicy } from './scripts/lib/contentSecurity.mjs';
+
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const nonce = 'development';
+
+/** A static host sends no policy header, so the built page carries its own. */
+const policyInPage: Plugin = {
+  name: 'latentloom:content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy() },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+export default defineConfig(({ command }) => ({
+  base: './',
+  plugins: [react(), policyInPage],
+  worker: { format: 'es' },
+  html: command === 'serve' ? { cspNonce: nonce } : {},
+  build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 2000 },
+  server: { headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy({ nonce }) } },
+  preview: { headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy() } },
+}));
