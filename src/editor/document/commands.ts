@@ -1,0 +1,121 @@
+/** Every change of a graph, as a pure function from document to document. */
+import type { NodeDefinition } from '../../nodes/define';
+import { edgeKey, type GraphDocument, type GraphEdge, type Json, type NodeId, type NodeLayout } from '../../runtime/graph/document';
+
+export type Command = (document: GraphDocument) => GraphDocument;
+
+interface Position {
+  x: number;
+  y: number;
+}
+
+/** The first free id for a node of this type: `generator`, then `generator-2`. */
+export function freeNodeId(document: GraphDocument, type: string): NodeId {
+  if (!Object.hasOwn(document.nodes, type)) return type;
+  for (let number = 2; ; number++) {
+    const id = `${type}-${number}`;
+    if (!Object.hasOwn(document.nodes, id)) return id;
+  }
+}
+
+/** Adds a node with its default parameters, at `freeNodeId`. */
+export function addNode(definition: NodeDefinition, at: Position): Command {
+  return (document) => {
+    const id = freeNodeId(document, definition.type);
+    const node = { type: definition.type, typeVersion: definition.version, params: defaultParams(definition) };
+    return {
+      ...document,
+      nodes: { ...document.nodes, [id]: node },
+      layout: { ...document.layout, [id]: at },
+    };
+  };
+}
+
+/** Adds a node and wires it to a port that stands already: the end of a wire dropped on empty canvas. */
+export function addConnectedNode(definition: NodeDefinition, at: Position, wire: (id: NodeId) => GraphEdge): Command {
+  return (document) => {
+    const edge = wire(freeNodeId(document, definition.type));
+    return connect(edge)(addNode(definition, at)(document));
+  };
+}
+
+/** Removes nodes and every wire that touches them. */
+export function removeNodes(ids: readonly NodeId[]): Command {
+  const gone = new Set(ids);
+  return (document) => {
+    if (!ids.some((id) => Object.hasOwn(document.nodes, id))) return document;
+    return {
+      ...document,
+      nodes: without(document.nodes, gone),
+      layout: without(document.layout, gone),
+      edges: document.edges.filter((edge) => !gone.has(edge.from.node) && !gone.has(edge.to.node)),
+    };
+  };
+}
+
+/** Puts nodes at new places; their sizes stay. */
+export function moveNodes(positions: Readonly<Record<NodeId, Position>>): Command {
+  return (document) => {
+    const moved: Record<NodeId, NodeLayout> = {};
+    for (const [id, { x, y }] of Object.entries(positions)) {
+      const layout = document.layout[id];
+      if (Object.hasOwn(document.nodes, id) && (layout?.x !== x || layout.y !== y)) moved[id] = { ...layout, x, y };
+    }
+    if (Object.keys(moved).length === 0) return document;
+    return { ...document, layout: { ...document.layout, ...moved } };
+  };
+}
+
+/** Gives a node a size of its own, in canvas pixels. */
+export function resizeNode(id: NodeId, size: { width: number; height: number }): Command {
+  return (document) => {
+    const layout = document.layout[id];
+    if (!layout || (layout.width === size.width && layout.height === size.height)) return document;
+    return { ...document, layout: { ...document.layout, [id]: { ...layout, ...size } } };
+  };
+}
+
+/** Draws a wire; one that ended at the same input is replaced. */
+export function connect(edge: GraphEdge): Command {
+  return (document) => {
+    if (document.edges.some((other) => edgeKey(other) === edgeKey(edge))) return document;
+    const others = document.edges.filter((other) => other.to.node !== edge.to.node || other.to.port !== edge.to.port);
+    return { ...document, edges: [...others, edge] };
+  };
+}
+
+/** Removes wires, by `edgeKey`. */
+export function disconnect(keys: readonly string[]): Command {
+  const gone = new Set(keys);
+  return (document) => {
+    const edges = document.edges.filter((edge) => !gone.has(edgeKey(edge)));
+    return edges.length === document.edges.length ? document : { ...document, edges };
+  };
+}
+
+/** Sets one parameter of a node. */
+export function setParam(id: NodeId, name: string, value: Json): Command {
+  return (document) => {
+    const node = document.nodes[id];
+    if (!node || node.params[name] === value) return document;
+    return { ...document, nodes: { ...document.nodes, [id]: { ...node, params: { ...node.params, [name]: value } } } };
+  };
+}
+
+/** Names the graph. */
+export function renameGraph(name: string): Command {
+  return (document) => (document.meta.name === name ? document : { ...document, meta: { ...document.meta, name } });
+}
+
+/** Puts another document in the place of this one, as an edit that can be undone. */
+export function replaceDocument(replacement: GraphDocument): Command {
+  return () => replacement;
+}
+
+function defaultParams(definition: NodeDefinition): Record<string, Json> {
+  return Object.fromEntries(Object.entries(definition.params).map(([name, spec]) => [name, structuredClone(spec.default) as Json]));
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, gone: ReadonlySet<string>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.has(key)));
+}
