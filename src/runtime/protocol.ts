@@ -51,7 +51,9 @@ export type RuntimeEvent =
   | { kind: 'metrics'; runId: string; chunk: MetricsChunk }
   | { kind: 'checkpoint'; runId: string; node: NodeId; hash: string; step: number; final: boolean }
   | { kind: 'problems'; runId: string; node: NodeId; problems: Problem[] }
-  | { kind: 'run'; runId: string; state: 'started' | 'ended' | 'cancelled' };
+  | { kind: 'run'; runId: string; state: 'started' | 'ended' | 'cancelled' }
+  /** How much of the public MNIST has arrived, in [0, 1]. */
+  | { kind: 'download'; fraction: number };
 
 export interface RunRequest {
   runId: string;
@@ -60,6 +62,15 @@ export interface RunRequest {
   /** Nodes to bring up to date, or every sink. */
   targets: 'all' | NodeId[];
 }
+
+/** A file that a person picked. */
+export interface PickedFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A data set that is now kept in this browser, by the name that documents use; or why it is not. */
+export type DatasetImport = { source: string } | { problems: Problem[] };
 
 /** What a person does to a trainer that runs. */
 export type TrainingCommand = 'pause' | 'continue' | 'step' | 'stop';
@@ -76,6 +87,13 @@ export interface RuntimeApi {
   /** Metrics of a stored checkpoint, to draw its curves again; null where it is not in this browser. */
   history(node: NodeId, checkpoint: string): Promise<MetricsChunk | null>;
   chooseDevice(choice: DeviceChoice): Promise<void>;
+  /** Reads IDX files, plain or gzipped, one with images and one with labels, and keeps them as a data set. */
+  importFiles(files: PickedFile[]): Promise<DatasetImport>;
+  /** Fetches the public MNIST, checks it and keeps it; `download` events tell how far it is. */
+  downloadMnist(): Promise<DatasetImport>;
+  cancelDownload(): Promise<void>;
+  /** The first examples of a data set, to look at; null where it is not in this browser. */
+  examples(source: string, seed: number, count: number): Promise<Preview | null>;
   /** Frees devices; the worker can be terminated afterwards. */
   shutdown(): Promise<void>;
 }
