@@ -1,5 +1,5 @@
 /** Every change of a graph, as a pure function from document to document. */
-import type { NodeDefinition } from '../../nodes/define';
+import { createNode } from '../../nodes/registry';
 import { edgeKey, type GraphDocument, type GraphEdge, type Json, type NodeId, type NodeLayout } from '../../runtime/graph/document';
 
 export type Command = (document: GraphDocument) => GraphDocument;
@@ -19,23 +19,22 @@ export function freeNodeId(document: GraphDocument, type: string): NodeId {
 }
 
 /** Adds a node with its default parameters, at `freeNodeId`. */
-export function addNode(definition: NodeDefinition, at: Position): Command {
+export function addNode(type: string, at: Position): Command {
   return (document) => {
-    const id = freeNodeId(document, definition.type);
-    const node = { type: definition.type, typeVersion: definition.version, params: defaultParams(definition) };
+    const id = freeNodeId(document, type);
     return {
       ...document,
-      nodes: { ...document.nodes, [id]: node },
+      nodes: { ...document.nodes, [id]: createNode(type) },
       layout: { ...document.layout, [id]: at },
     };
   };
 }
 
 /** Adds a node and wires it to a port that stands already: the end of a wire dropped on empty canvas. */
-export function addConnectedNode(definition: NodeDefinition, at: Position, wire: (id: NodeId) => GraphEdge): Command {
+export function addConnectedNode(type: string, at: Position, wire: (id: NodeId) => GraphEdge): Command {
   return (document) => {
-    const edge = wire(freeNodeId(document, definition.type));
-    return connect(edge)(addNode(definition, at)(document));
+    const edge = wire(freeNodeId(document, type));
+    return connect(edge)(addNode(type, at)(document));
   };
 }
 
@@ -110,10 +109,6 @@ export function renameGraph(name: string): Command {
 /** Puts another document in the place of this one, as an edit that can be undone. */
 export function replaceDocument(replacement: GraphDocument): Command {
   return () => replacement;
-}
-
-function defaultParams(definition: NodeDefinition): Record<string, Json> {
-  return Object.fromEntries(Object.entries(definition.params).map(([name, spec]) => [name, structuredClone(spec.default) as Json]));
 }
 
 function without<Value>(record: Readonly<Record<string, Value>>, gone: ReadonlySet<string>): Record<string, Value> {
