@@ -13,6 +13,11 @@ export function sigmoidCrossEntropyWithLogits(builder: Builder, logits: Value, t
   return sub(builder, softplus(builder, logits), mul(builder, logits, targets));
 }
 
+/** `x` where positive, else `slope * x`. */
+export function leakyRelu(builder: Builder, x: Value, slope: number): Value {
+  return builder.apply('leakyRelu', [x], { slope });
+}
+
 export interface Moments {
   readonly mean: Value;
   /** Biased: divided by the count. */

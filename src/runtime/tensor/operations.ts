@@ -74,11 +74,6 @@ export function step(builder: Builder, x: Value, otherwise = 0): Value {
   return builder.apply('step', [x], { otherwise });
 }
 
-/** `x` where positive, else `slope * x`. */
-export function leakyRelu(builder: Builder, x: Value, slope: number): Value {
-  return builder.apply('leakyRelu', [x], { slope });
-}
-
 /** `x` where `condition` is not zero, else `y`. */
 export function select(builder: Builder, condition: Value, x: Operand, y: Operand): Value {
   return builder.apply('select', [condition, operand(builder, x, y), operand(builder, y, x)]);

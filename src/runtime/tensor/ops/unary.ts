@@ -1,7 +1,7 @@
 /** Elementwise operations on one operand. */
 import { cos, div, mul, neg, sigmoid, sin, square, step, sub } from '../operations';
 import type { Value } from '../program';
-import { numberAttribute, type GradientContext, OpRecord } from './op';
+import { numberAttribute, type GradientContext, type OpRecord } from './op';
 
 function unary(name: string, gradient: (context: GradientContext & { readonly x: Value }) => Value | null, flops = 1): OpRecord {
   return {
