@@ -72,7 +72,7 @@ export function reduceEvent(picture: RunPicture, event: RuntimeEvent, at: number
     const { kind: _, ...device } = event;
     return logged({ ...picture, device }, at, 'device', { device: device.chosen });
   }
-  if (event.runId !== picture.runId) return picture;
+  if (event.kind === 'download' || event.runId !== picture.runId) return picture;
   switch (event.kind) {
     case 'node':
       return reduceNode(picture, event, at);
@@ -109,6 +109,7 @@ function reduceTraining(picture: RunPicture, progress: TrainingProgress): RunPic
 }
 
 function endRun(picture: RunPicture, outcome: 'ended' | 'cancelled', at: number): RunPicture {
+  if (!picture.running) return picture;
   const runs = picture.runs.map((run) =>
     run.runId === picture.runId && run.outcome === 'running' ? { ...run, outcome, endedAt: at } : run,
   );

@@ -1,0 +1,41 @@
+/** The widget of a parameter follows from its kind. */
+import type { Json, NodeId } from '../../runtime/graph/document';
+import type { ParamSpec } from '../../nodes/define';
+import { CheckpointField } from './CheckpointField';
+import { DatasetField } from './dataset/DatasetField';
+import { LayerEditor } from './layers/LayerEditor';
+import { NumberField } from './NumberField';
+import { BooleanField, ChoiceField, SeedField, TextField } from './SimpleFields';
+
+interface AnyWidgetProps {
+  readonly id: string;
+  readonly label: string;
+  /** Where the catalogue keeps the parameter's words. */
+  readonly labels: string;
+  readonly spec: ParamSpec;
+  readonly value: Json;
+  readonly node: NodeId;
+  onChange(value: Json): void;
+}
+
+export function Widget({ spec, labels, ...rest }: AnyWidgetProps) {
+  switch (spec.kind) {
+    case 'integer':
+    case 'number':
+      return <NumberField spec={spec} {...rest} />;
+    case 'boolean':
+      return <BooleanField spec={spec} {...rest} />;
+    case 'choice':
+      return <ChoiceField spec={spec} labels={labels} {...rest} />;
+    case 'text':
+      return <TextField spec={spec} {...rest} />;
+    case 'seed':
+      return <SeedField spec={spec} {...rest} />;
+    case 'layers':
+      return <LayerEditor spec={spec} {...rest} />;
+    case 'dataset':
+      return <DatasetField spec={spec} {...rest} />;
+    case 'checkpoint':
+      return <CheckpointField spec={spec} {...rest} />;
+  }
+}

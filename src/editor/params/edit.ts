@@ -1,0 +1,11 @@
+/** The one way in which a widget changes a parameter. */
+import type { Json, NodeId } from '../../runtime/graph/document';
+import { setParam } from '../document/commands';
+import { useDocumentStore } from '../document/store';
+import { tune } from '../run/runtime';
+
+/** Sets a parameter; a gesture's edits are undone as one, and a live parameter reaches the trainer at once. */
+export function editParam(node: NodeId, name: string, value: Json, live = false): void {
+  useDocumentStore.getState().edit(setParam(node, name, value), { group: `${node} ${name}` });
+  if (live) void tune(node, name, value);
+}

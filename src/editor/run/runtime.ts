@@ -1,0 +1,119 @@
+/** The editor's one connection to the worker: what a person asks for goes out here, events come back into the stores. */
+import { t } from '../../messages';
+import type { GraphDocument, Json, NodeId } from '../../runtime/graph/document';
+import type { DeviceChoice, RunRequest, RuntimeEvent, TrainingCommand } from '../../runtime/protocol';
+import { connectRuntime, type RuntimeClient } from '../../runtime/client';
+import { setParam } from '../document/commands';
+import { useDocumentStore } from '../document/store';
+import { showFailure } from '../dialogs/toasts';
+import { nodeDefinition } from '../../nodes/registry';
+import { forgetResults, noteRun, receive, useRunStore } from './store';
+import { telemetry } from './telemetry';
+
+let client: RuntimeClient | null = null;
+let runNumber = 0;
+
+/** Connects on first use. */
+export function startRuntime(): RuntimeClient {
+  if (client) return client;
+  client = connectRuntime();
+  client.onEvents((events) => {
+    for (const event of events) keepCheckpoint(event);
+    receive(events);
+  });
+  return client;
+}
+
+/** Brings every sink up to date. */
+export function runAll(): Promise<void> {
+  return run('all');
+}
+
+/** Brings one node, and what it needs, up to date. */
+export function runNode(node: NodeId): Promise<void> {
+  return run([node]);
+}
+
+export async function cancel(): Promise<void> {
+  const { runId } = useRunStore.getState();
+  if (runId) await attempt(() => startRuntime().api.cancel(runId));
+}
+
+export async function control(node: NodeId, command: TrainingCommand): Promise<void> {
+  await attempt(() => startRuntime().api.control(node, command));
+}
+
+/** Trains from fresh weights. One undo goes back to the weights before. */
+export async function trainFromScratch(node: NodeId): Promise<void> {
+  setCheckpoint(node, '');
+  telemetry.clearMetrics(node);
+  await runNode(node);
+}
+
+/** Trains on from a stored checkpoint. */
+export async function resumeFrom(node: NodeId, checkpoint: string): Promise<void> {
+  setCheckpoint(node, checkpoint);
+  await restoreCurves();
+  await runNode(node);
+}
+
+/** Hands a changed parameter to a trainer that is training; does nothing otherwise. */
+export async function tune(node: NodeId, param: string, value: Json): Promise<void> {
+  const status = useRunStore.getState().trainings[node]?.status;
+  if (!client || (status !== 'running' && status !== 'paused')) return;
+  const { api } = client;
+  await attempt(() => api.tune(node, param, value));
+}
+
+export async function chooseDevice(choice: DeviceChoice): Promise<void> {
+  await attempt(() => startRuntime().api.chooseDevice(choice));
+}
+
+/** Opens a graph: what runs is cancelled, results of the graph before are forgotten, stored curves come back. */
+export async function openGraph(graphId: string, document: GraphDocument): Promise<void> {
+  if (useRunStore.getState().running) void cancel();
+  forgetResults();
+  useDocumentStore.getState().open(graphId, document);
+  await restoreCurves();
+}
+
+async function restoreCurves(): Promise<void> {
+  const { document } = useDocumentStore.getState();
+  for (const [node, { type, params }] of Object.entries(document.nodes)) {
+    const checkpoint = params.checkpoint;
+    if (!nodeDefinition(type)?.phases || typeof checkpoint !== 'string' || checkpoint === '') continue;
+    const chunk = await attempt(() => startRuntime().api.history(node, checkpoint));
+    if (chunk && useDocumentStore.getState().document.nodes[node] && !telemetry.metrics(node)) {
+      telemetry.append({ ...chunk, node });
+    }
+  }
+}
+
+async function run(targets: RunRequest['targets']): Promise<void> {
+  const { graphId, document } = useDocumentStore.getState();
+  runNumber += 1;
+  const runId = `${Date.now().toString(36)}-${runNumber}`;
+  noteRun(runId);
+  await attempt(() => startRuntime().api.run({ runId, graphId, document, targets }));
+  receive([{ kind: 'run', runId, state: 'ended' }]);
+}
+
+/** Final weights become part of the document. */
+function keepCheckpoint(event: RuntimeEvent): void {
+  if (event.kind !== 'checkpoint' || !event.final || event.runId !== useRunStore.getState().runId) return;
+  setCheckpoint(event.node, event.hash);
+}
+
+function setCheckpoint(node: NodeId, hash: string): void {
+  const group = `training ${node}`;
+  useDocumentStore.getState().edit(setParam(node, 'checkpoint', hash), { group, pause: Number.POSITIVE_INFINITY });
+}
+
+async function attempt<Result>(call: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await call();
+  } catch (reason) {
+    showFailure(t('panels.failure.runtime'), reason);
+    return null;
+  }
+}
