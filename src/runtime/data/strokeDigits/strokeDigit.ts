@@ -1,0 +1,78 @@
+/** Stroke Digits: an endless set of hand-written-looking digits, each a pure function of seed and index. */
+import { CounterRandom } from '../../tensor/random';
+import { place, shape, warp } from './deform';
+import { emptyPath, writePath } from './pen';
+import { rasterise } from './rasterise';
+import { digitStyles, type Style } from './styles';
+
+/** Height and width of an image. */
+export const DIGIT_SIZE = 28;
+export const DIGIT_CLASSES = digitStyles.length;
+
+/** What a digit was drawn with, besides its class. */
+export interface DigitAttributes {
+  /** Which way of writing the digit, counted from 0 within its class. */
+  style: number;
+  /** Tangent of the lean; to the right is positive. */
+  slant: number;
+  /** Clockwise, in radians. */
+  rotation: number;
+  /** Pen width in pixels. */
+  thickness: number;
+  /** The longer side, in units of the usual 20 pixels. */
+  scale: number;
+  /** Stretch of the width against the height. */
+  aspect: number;
+}
+
+export interface StrokeDigit {
+  label: number;
+  /** Row by row, 0 for no ink to 1 for full. */
+  pixels: Float32Array;
+  attributes: DigitAttributes;
+}
+
+const BOX = 20;
+const CENTRE = DIGIT_SIZE / 2;
+const SOFTNESS = 1.3;
+const WARP = 3;
+
+/** Reused between digits; nothing of it outlives a call. */
+const path = emptyPath();
+
+function chooseStyle(styles: readonly Style[], random: CounterRandom): number {
+  const total = styles.reduce((sum, style) => sum + style.weight, 0);
+  let rest = total * random.uniform();
+  return Math.max(0, styles.findIndex((style) => (rest -= style.weight) < 0));
+}
+
+/** Draws digit number `index` of the set `seed` into `pixels` (784 values) and tells what it is. */
+export function drawStrokeDigit(seed: number, index: number, pixels: Float32Array): Omit<StrokeDigit, 'pixels'> {
+  const random = new CounterRandom(seed, index);
+  const label = random.integer(DIGIT_CLASSES);
+  const styles = digitStyles[label]!;
+  const attributes: DigitAttributes = {
+    style: chooseStyle(styles, random),
+    slant: 0.12 + 0.2 * random.normal(),
+    rotation: 0.08 * random.normal(),
+    thickness: Math.min(4.6, Math.max(1.3, 2.3 * Math.exp(0.26 * random.normal()))),
+    scale: 1 - 0.06 * random.uniform(),
+    aspect: Math.exp(0.14 * random.normal()),
+  };
+  const radius = attributes.thickness / 2;
+  writePath(path, styles[attributes.style]!, random);
+  warp(path, WARP, random);
+  shape(path, attributes.aspect, attributes.slant, attributes.rotation);
+  // MNIST puts the centre of mass on the centre pixel, so it lies anywhere within that pixel.
+  const centreX = CENTRE + random.uniform() - 0.5;
+  const centreY = CENTRE + random.uniform() - 0.5;
+  place(path, radius, BOX * attributes.scale, centreX, centreY);
+  rasterise(path, radius, SOFTNESS, DIGIT_SIZE, pixels);
+  return { label, attributes };
+}
+
+/** Digit number `index` of the endless set `seed`. */
+export function strokeDigit(seed: number, index: number): StrokeDigit {
+  const pixels = new Float32Array(DIGIT_SIZE * DIGIT_SIZE);
+  return { pixels, ...drawStrokeDigit(seed, index, pixels) };
+}
