@@ -1,0 +1,5 @@
+/** Every migration in order: the n-th leads to version n. */
+import { firstTables } from './0001-first-tables';
+import type { Migration } from './migration';
+
+export const migrations: readonly Migration[] = [firstTables];
