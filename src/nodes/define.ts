@@ -1,9 +1,9 @@
 /** How a node is written down: data that both threads read, plus pure functions that lower it to tensors. */
 import type { Json, NodeId } from '../runtime/graph/document';
-import type { PortType, Shape } from '../runtime/graph/portTypes';
+import type { PortType } from '../runtime/graph/portTypes';
 import type { Problem } from '../runtime/graph/problems';
 import type { ProgramBuilder } from '../runtime/tensor/builder';
-import type { Value } from '../runtime/tensor/program';
+import type { DType, Value } from '../runtime/tensor/program';
 
 export const categories = ['sources', 'networks', 'training', 'outputs'] as const;
 export type Category = (typeof categories)[number];
@@ -65,8 +65,12 @@ export interface LowerContext {
   readonly training: boolean;
   /** The value on an input port; undefined where nothing is connected. */
   input(port: string): Value | undefined;
-  /** A tensor from the host, new for every step: a dataset's batch, a noise sample. */
-  feed(name: string, shape: Shape, dtype: 'f32' | 'i32'): Value;
+  /** A tensor from the host, new for every step: a dataset's batch. */
+  feed(name: string, shape: readonly number[], dtype: DType): Value;
+  /** Standard normal numbers of this node's own, fresh for every step. */
+  normal(shape: readonly number[], seed: number): Value;
+  /** Uniform numbers in [0, 1), likewise. */
+  uniform(shape: readonly number[], seed: number): Value;
   /** Runs the network that arrives on `port` (or the node's own, without `port`) on `input`. */
   applyNetwork(input: Value, port?: string): Value;
 }
@@ -90,6 +94,8 @@ export interface PhaseContext {
   samples(port: string): Value | undefined;
   /** Runs the nearest network again on other samples (for gradient penalties). */
   score(samples: Value): Value;
+  /** Uniform numbers in [0, 1), fresh for every step. */
+  uniform(shape: readonly number[]): Value;
   metric(name: string, value: Value): void;
 }
 
@@ -106,8 +112,8 @@ export interface NodeDefinition {
   sink?: boolean;
   infer?(inputs: Readonly<Record<string, PortType>>, params: Params): Inference;
   lower?(context: LowerContext): Record<string, Value>;
-  /** Set on nodes that own trainable weights. */
-  ownsNetwork?: boolean;
+  /** Set on nodes that own trainable weights: the input port whose type is the network's input. */
+  ownsNetwork?: string;
   /** Set on trainers: the updates of one training step, in order. */
   phases?(params: Params): readonly TrainingPhase[];
 }

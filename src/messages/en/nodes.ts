@@ -1,1 +1,125 @@
-export const nodes = {};
+/** Words of the nodes: titles, help, ports, parameters, layers. */
+
+const samples = { label: 'Samples', help: 'How many examples a run shows.' };
+
+export const nodes = {
+  categories: { sources: 'Sources', networks: 'Networks', training: 'Training', outputs: 'Outputs' },
+
+  'noise-source': {
+    title: 'Noise Source',
+    summary: 'Random latents for a generator',
+    keywords: 'random gaussian normal uniform latent z',
+    help: 'Draws random latent vectors. The same seed always gives the same samples, so that the pictures of a network that learns can be compared. While a network trains, every step draws fresh noise.',
+    ports: { latent: 'latent' },
+    params: {
+      dim: { label: 'Dimensions', help: 'Length of each latent vector.' },
+      distribution: { label: 'Distribution', help: 'Normal: mean 0, deviation 1. Uniform: from -1 to 1.', options: { normal: 'Normal', uniform: 'Uniform' } },
+      samples,
+      seed: { label: 'Seed', help: 'Fixes all randomness of this node.' },
+    },
+  },
+  dataset: {
+    title: 'Dataset',
+    summary: 'Labelled pictures to learn from',
+    keywords: 'data mnist digits images idx stroke',
+    help: 'Gives batches of labelled pictures. Stroke Digits are drawn on the spot from vector strokes, without end. Your own IDX files, plain or gzipped, can be dropped here or picked; they stay in this browser.',
+    ports: { images: 'images', labels: 'labels' },
+    params: {
+      source: { label: 'Data', help: 'Stroke Digits, the public MNIST, or files of your own.' },
+      range: { label: 'Pixel range', help: 'A sigmoid generator needs 0 to 1, a tanh generator -1 to 1.', options: { zeroToOne: '0 to 1', minusOneToOne: '-1 to 1' } },
+      samples,
+      seed: { label: 'Seed', help: 'Fixes the order of the examples, and the strokes of Stroke Digits.' },
+    },
+  },
+  generator: {
+    title: 'Generator',
+    summary: 'A network from noise to pictures',
+    keywords: 'network gan decoder dense layers',
+    help: 'A network that turns latents into pictures. It learns from the trainer that it is wired to through a discriminator. Its layers are edited in the inspector; each line shows the shape after the layer and its number of weights.',
+    ports: { latent: 'latent', images: 'images', network: 'network' },
+    params: {
+      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', tiny: 'Tiny, 28×28' } },
+      seed: { label: 'Seed', help: 'Fixes the initial weights.' },
+    },
+  },
+  discriminator: {
+    title: 'Discriminator',
+    summary: 'A network that tells real from fake',
+    keywords: 'network gan critic classifier logits',
+    help: 'A network that gives each picture one logit: high for real, low for fake. Both inputs pass through the same weights.',
+    ports: { real: 'real', fake: 'fake', realLogits: 'real logits', fakeLogits: 'fake logits', network: 'network' },
+    params: {
+      layers: { label: 'Layers', help: 'In order, from input to output; the last gives one logit.', presets: { dense: 'Dense', deep: 'Deeper, with dropout', tiny: 'Tiny' } },
+      seed: { label: 'Seed', help: 'Fixes the initial weights.' },
+    },
+  },
+  'apply-network': {
+    title: 'Apply Network',
+    summary: 'Use a network’s weights elsewhere',
+    keywords: 'reuse share weights score decode',
+    help: 'Runs the network of another node, with the same weights, on other inputs: score a picture, decode another latent.',
+    ports: { network: 'network', input: 'input', output: 'output' },
+    params: {},
+  },
+  'gan-trainer': {
+    title: 'GAN Trainer',
+    summary: 'Trains generator and discriminator together',
+    keywords: 'train adversarial adam loss optimizer',
+    help: 'Each step: the discriminator learns to give real pictures a high logit and fake ones a low one, with the generator held still; then fresh noise moves the generator alone, towards pictures that the discriminator takes for real. Learning rates and the number of steps can be changed while it trains.',
+    ports: { realLogits: 'real logits', fakeLogits: 'fake logits', metrics: 'metrics' },
+    params: {
+      steps: { label: 'Steps', help: 'Training ends after so many steps; raise it to go on.' },
+      batch: { label: 'Batch size', help: 'Real examples, and as many fake ones, in each step.' },
+      loss: {
+        label: 'Loss',
+        help: 'Non-saturating: the classic. Least squares and hinge: gentler gradients. WGAN-GP: a critic with a gradient penalty; give it 5 discriminator steps.',
+        options: { nonSaturating: 'Non-saturating', leastSquares: 'Least squares', hinge: 'Hinge', wassersteinPenalty: 'WGAN-GP' },
+      },
+      generatorRate: { label: 'Generator learning rate', help: 'Size of the generator’s Adam steps. Acts at once.' },
+      discriminatorRate: { label: 'Discriminator learning rate', help: 'Size of the discriminator’s Adam steps. Acts at once.' },
+      beta1: { label: 'Adam β₁', help: 'Memory of the gradient’s direction. 0.5 is usual for GANs, 0 for WGAN-GP.' },
+      realTarget: { label: 'Label of real', help: '0.9 in place of 1 keeps the discriminator from being too sure (one-sided label smoothing).' },
+      discriminatorSteps: { label: 'Discriminator updates', help: 'Updates of the discriminator for each update of the generator.' },
+      gradientPenalty: { label: 'Gradient penalty', help: 'Weight of the penalty of WGAN-GP; other losses do not use it.' },
+      seed: { label: 'Seed', help: 'Fixes the noise and the order of the data while training.' },
+      checkpoint: { label: 'Weights', help: 'The checkpoint that the networks start from.' },
+    },
+  },
+  'image-output': {
+    title: 'Image Output',
+    summary: 'Shows pictures as a grid',
+    keywords: 'show view samples grid preview',
+    help: 'Shows the pictures that arrive. While a network behind it learns, the grid is redrawn from the same noise, so that one can watch.',
+    ports: { images: 'images' },
+    params: {
+      range: { label: 'Pixel range', help: 'What is black and what is white.', options: { auto: 'Automatic', zeroToOne: '0 to 1', minusOneToOne: '-1 to 1' } },
+    },
+  },
+  'loss-chart': {
+    title: 'Loss Chart',
+    summary: 'Draws a trainer’s curves',
+    keywords: 'plot graph curve metrics score',
+    help: 'Draws the losses of both networks and the mean scores that the discriminator gives to real and to fake pictures.',
+    ports: { metrics: 'metrics' },
+    params: {
+      logScale: { label: 'Log scale', help: 'Draws the vertical axis logarithmically.' },
+      smoothing: { label: 'Smoothing', help: 'Weight of the past in the bold line.' },
+    },
+  },
+
+  templates: {
+    gan: { title: 'Dense GAN on digits', summary: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },
+  },
+
+  layers: {
+    dense: { title: 'Dense', help: 'Every output sees every input.', params: { units: { label: 'Units', help: 'Number of outputs.' } } },
+    batchNorm: { title: 'BatchNorm', help: 'Centres and scales each feature over the batch.', params: { momentum: { label: 'Momentum', help: 'Memory of the moving averages that are used outside training.' } } },
+    dropout: { title: 'Dropout', help: 'Switches off random inputs while training.', params: { rate: { label: 'Rate', help: 'Share of inputs that are switched off.' } } },
+    relu: { title: 'ReLU', help: 'Negative numbers become 0.', params: {} },
+    leakyRelu: { title: 'LeakyReLU', help: 'Negative numbers are scaled down.', params: { slope: { label: 'Slope', help: 'Factor for negative numbers.' } } },
+    tanh: { title: 'tanh', help: 'Squeezes into -1 to 1.', params: {} },
+    sigmoid: { title: 'sigmoid', help: 'Squeezes into 0 to 1.', params: {} },
+    reshape: { title: 'Reshape', help: 'The same numbers in another shape.', params: { shape: { label: 'Shape', help: 'Sizes with × between them, such as 28x28x1.' } } },
+    flatten: { title: 'Flatten', help: 'All numbers in one row.', params: {} },
+  },
+};

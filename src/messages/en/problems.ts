@@ -1,1 +1,57 @@
-export const problems = {};
+/** What went wrong, where, and how to mend it: one text for every problem code. */
+export const problems = {
+  // Files
+  'file-too-large': 'The file has {{size}} characters; graphs have at most {{limit}}. Weights and pictures do not belong into a graph file.',
+  'file-not-json': 'This is not JSON: {{detail}}. Choose a file that Latentloom exported.',
+  'file-invalid': 'At {{path}}: {{detail}}.',
+  'file-too-new': 'The file has version {{version}}, this app reads up to {{supported}}. Reload the app to update it.',
+  'file-forbidden-key': 'The name “{{key}}” is not allowed.',
+  'file-edge-to-nowhere': 'This wire leads to the node “{{node}}”, which is not in the file.',
+  'file-input-taken': 'A second wire enters “{{port}}” of “{{node}}”; an input takes one.',
+
+  // Graph
+  'node-unknown': 'This app does not know nodes of type “{{type}}”. The node is kept, but not run.',
+  'graph-cycle': 'This node feeds itself in a circle. Remove one wire of the circle.',
+  'input-missing': 'Nothing is connected to this input.',
+  'wire-to-nowhere': 'There is no input to connect here.',
+  'wire-closes-cycle': 'This wire would close a circle: {{to}} already feeds {{from}}.',
+  'wire-from-unknown-port': '{{from}} has no output “{{port}}”. Remove the wire.',
+  'wire-to-unknown-port': 'There is no input “{{port}}”. Remove the wire from {{from}}.',
+  'wire-kind-mismatch': '$t(nodes.{{fromType}}.title) gives {{givenKind}}, $t(nodes.{{toType}}.title) expects {{expectedKind}} here.',
+  'wire-shape-mismatch': '$t(nodes.{{fromType}}.title) makes {{given}}, $t(nodes.{{toType}}.title) expects {{expected}}. Change the last layers of {{from}}, or the shape that {{to}} gets from its other wires.',
+  'network-input-misfit': 'The network takes {{expected}}, the input is {{given}}.',
+
+  // Parameters and layers
+  'param-out-of-range': '{{param}} is {{value}}; it must be from {{min}} to {{max}}.',
+  'param-not-a-seed': '{{param}} is {{value}}; a seed is a whole number from 0.',
+  'param-not-an-option': '{{param}} is {{value}}; it must be one of {{options}}.',
+  'param-wrong-type': '{{param}} has a value of the wrong kind: {{value}}.',
+  'layer-unknown': 'Layer {{index}} is of a kind that this app does not know: {{layer}}.',
+  'layer-needs-vector': 'Layer {{index}}, {{layer}}, needs a flat input but gets {{rank}} dimensions. Put a Flatten before it.',
+  'layer-shape-unreadable': 'Layer {{index}}: “{{text}}” is not a shape. Write sizes with × between them, such as 28x28x1.',
+  'layer-reshape-count': 'Layer {{index}}: {{target}} has {{to}} numbers, but {{from}} arrive. Change the layer before it to {{to}} units.',
+
+  // Training
+  'trainer-without-discriminator': 'No network leads here. Wire the logits of a Discriminator to this trainer.',
+  'trainer-without-generator': 'No generator is upstream: wire a Generator’s images to the Discriminator’s “fake”.',
+  'trainer-real-from-generator': '“real” comes from {{from}}, not from data: the discriminator would learn that fakes are real, the losses would look perfect and the pictures would stay noise. Wire a Dataset to “real” and the generator to “fake”.',
+  'trainer-pixel-range': 'The generator ends in tanh (-1 to 1), but the dataset gives 0 to 1. Set the dataset’s pixel range to -1 to 1.',
+  'network-two-trainers': 'Two trainers move this network: {{first}} and {{second}}. Keep one of them.',
+  'checkpoint-missing': 'The weights {{hash}} are not in this browser. The networks start from fresh weights.',
+  'checkpoint-misfit': 'The layers have changed since these weights were trained. The networks start from fresh weights; the old ones come back with undo.',
+  'checkpoint-corrupt': 'The stored weights cannot be read: {{detail}}. The networks start from fresh weights.',
+  'training-not-finite': 'Step {{step}}: the numbers of {{culprit}} are no longer finite, so training stopped. Lower the learning rates, or go back to an earlier checkpoint with undo.',
+  'training-fooled': 'The discriminator takes fakes for real (D(fake) = {{fakeScore}}): the generator learns nothing although its loss looks perfect. Check that “real” gets data, “fake” gets the generator, and that the discriminator sees both.',
+  'training-collapsed': 'Mode collapse: the samples hardly differ from each other ({{percent}} % of the spread of real data). Try another seed, a lower generator rate, or WGAN-GP.',
+  'training-one-sided': 'The discriminator is never wrong (D(real) = {{realScore}}, D(fake) = {{fakeScore}}), so the generator hardly learns. Lower the discriminator’s rate or add dropout to it.',
+  'training-diverging': 'The losses run away ({{loss}}). Lower the learning rates.',
+  'memory-too-small': 'Training needs about {{needed}} MB. Use a smaller batch or smaller layers.',
+
+  // Data
+  'dataset-missing': 'The data set is not in this browser. Drop its files here again, or choose Stroke Digits.',
+
+  // Devices and the worker
+  'device-lost': 'The {{device}} device was lost. Training goes on from the last checkpoint when you press Run.',
+  'device-unavailable': '{{device}} is not available: {{reason}}.',
+  'run-failed': 'This node failed: {{detail}}.',
+};

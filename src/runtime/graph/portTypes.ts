@@ -20,3 +20,24 @@ export type PortType =
   | { kind: 'metrics' };
 
 export type PortKind = PortType['kind'];
+
+/** Shape per example of what carries tensors; null for other kinds and for a tensor of any shape. */
+export function shapeOf(type: PortType): Shape | null {
+  switch (type.kind) {
+    case 'image':
+      return [type.height, type.width, type.channels];
+    case 'latent':
+      return [type.dim];
+    case 'tensor':
+      return type.shape;
+    default:
+      return null;
+  }
+}
+
+/** The port type of a network's output: three sizes are a picture, all else is a tensor. */
+export function typeOfShape(shape: Shape | null): PortType {
+  if (shape?.length !== 3) return { kind: 'tensor', shape, dtype: 'f32' };
+  const [height, width, channels] = shape as readonly [Dim, Dim, Dim];
+  return { kind: 'image', height, width, channels };
+}

@@ -1,0 +1,30 @@
+/** Apply Network: the weights of another node's network on other inputs. */
+import { shapeOf, typeOfShape } from '../../../runtime/graph/portTypes';
+import { describeShape, fits } from '../../../runtime/graph/unify';
+import { error } from '../../../runtime/graph/problems';
+import type { Value } from '../../../runtime/tensor/program';
+import { defineNode } from '../../define';
+import { port } from '../../ports';
+
+export const node = defineNode({
+  type: 'apply-network',
+  version: 1,
+  category: 'networks',
+  icon: 'Share2',
+  inputs: { network: { type: port.network() }, input: { type: port.tensor() } },
+  outputs: { output: { type: port.tensor() } },
+  params: {},
+  infer({ network, input }) {
+    if (network?.kind !== 'network') return { outputs: { output: port.tensor() }, problems: [] };
+    const given = input ? shapeOf(input) : null;
+    const misfit = given && network.in && !fits(network.in, given);
+    const problems = misfit
+      ? [error('network-input-misfit', { port: 'input', values: { expected: describeShape(network.in), given: describeShape(given) } })]
+      : [];
+    return { outputs: { output: typeOfShape(network.out) }, problems };
+  },
+  lower({ input, applyNetwork }): Record<string, Value> {
+    const value = input('input');
+    return value ? { output: applyNetwork(value, 'network') } : {};
+  },
+});

@@ -1,0 +1,36 @@
+/** Generator: a network from latents to pictures. */
+import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
+import type { Value } from '../../../runtime/tensor/program';
+import { defineNode } from '../../define';
+import { port } from '../../ports';
+import { inferNetwork } from '../infer';
+import { deepGenerator, denseGenerator, tinyGenerator } from '../presets';
+
+const anyLatent: PortType = port.latent();
+
+export const node = defineNode({
+  type: 'generator',
+  version: 1,
+  category: 'networks',
+  icon: 'WandSparkles',
+  inputs: { latent: { type: anyLatent } },
+  outputs: { images: { type: port.image() }, network: { type: port.network() } },
+  params: {
+    layers: {
+      kind: 'layers',
+      default: denseGenerator,
+      presets: { dense: denseGenerator, deep: deepGenerator, tiny: tinyGenerator },
+    },
+    seed: { kind: 'seed', default: 1 },
+  },
+  ownsNetwork: 'latent',
+  infer({ latent = anyLatent }, params) {
+    const input = shapeOf(latent) ?? ['D'];
+    const { type, shape, problems } = inferNetwork(params, input);
+    return { outputs: { images: type, network: port.network(input, shape) }, problems };
+  },
+  lower({ input, applyNetwork }): Record<string, Value> {
+    const latent = input('latent');
+    return latent ? { images: applyNetwork(latent) } : {};
+  },
+});

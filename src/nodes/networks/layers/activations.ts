@@ -1,0 +1,32 @@
+/** Activations: one function of each element, the shape stays. */
+import { leakyRelu } from '../../../runtime/tensor/composites';
+import { relu, sigmoid, tanh } from '../../../runtime/tensor/operations';
+import { defineLayer } from './define';
+
+export const reluLayer = defineLayer({
+  kind: 'relu',
+  params: {},
+  shape: (input) => input,
+  lower: ({ builder }, input) => relu(builder, input),
+});
+
+export const leakyReluLayer = defineLayer({
+  kind: 'leakyRelu',
+  params: { slope: { kind: 'number', default: 0.2, min: 0, max: 1, primary: true } },
+  shape: (input) => input,
+  lower: ({ builder }, input, { slope }) => leakyRelu(builder, input, Number(slope)),
+});
+
+export const tanhLayer = defineLayer({
+  kind: 'tanh',
+  params: {},
+  shape: (input) => input,
+  lower: ({ builder }, input) => tanh(builder, input),
+});
+
+export const sigmoidLayer = defineLayer({
+  kind: 'sigmoid',
+  params: {},
+  shape: (input) => input,
+  lower: ({ builder }, input) => sigmoid(builder, input),
+});

@@ -1,0 +1,29 @@
+/** Every node, found by folder: `nodes/<category>/<name>/node.ts`. */
+import type { NodeDefinition } from './define';
+import type { GraphNode, Json } from '../runtime/graph/document';
+
+const modules = import.meta.glob<{ node: NodeDefinition }>('./*/*/node.ts', { eager: true });
+
+export const nodeDefinitions: readonly NodeDefinition[] = Object.values(modules).map((module) => module.node);
+
+const byType = new Map(nodeDefinitions.map((definition) => [definition.type, definition]));
+
+/** The definition of a node type; undefined for one that this version does not know. */
+export function nodeDefinition(type: string): NodeDefinition | undefined {
+  return byType.get(type);
+}
+
+/** A node's parameters, with defaults for those that the document leaves out. */
+export function paramsOf(node: GraphNode): Record<string, Json> {
+  return { ...defaultParams(node.type), ...node.params };
+}
+
+/** A node of `type` with its default parameters, as it comes from the palette. */
+export function createNode(type: string): GraphNode {
+  return { type, typeVersion: nodeDefinition(type)?.version ?? 1, params: defaultParams(type) };
+}
+
+function defaultParams(type: string): Record<string, Json> {
+  const specs = Object.entries(nodeDefinition(type)?.params ?? {});
+  return Object.fromEntries(specs.map(([name, spec]) => [name, structuredClone(spec.default) as Json]));
+}

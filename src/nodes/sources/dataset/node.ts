@@ -1,0 +1,29 @@
+/** Dataset: labelled pictures, from the built-in Stroke Digits or from files kept in this browser. */
+import { sub, mul } from '../../../runtime/tensor/operations';
+import { defineNode } from '../../define';
+import { port } from '../../ports';
+import { elementShape } from './source';
+
+export const node = defineNode({
+  type: 'dataset',
+  version: 1,
+  category: 'sources',
+  icon: 'Images',
+  inputs: {},
+  outputs: { images: { type: port.image() }, labels: { type: port.labels() } },
+  params: {
+    source: { kind: 'dataset', default: '', primary: true },
+    range: { kind: 'choice', default: 'zeroToOne', options: ['zeroToOne', 'minusOneToOne'] },
+    samples: { kind: 'integer', default: 25, min: 1, max: 256 },
+    seed: { kind: 'seed', default: 1 },
+  },
+  infer: (_inputs, { source }) => ({
+    outputs: { images: port.image(...elementShape(String(source))), labels: port.labels() },
+    problems: [],
+  }),
+  lower({ builder, batch, params, feed }) {
+    const pixels = feed('images', [batch, ...elementShape(String(params.source))], 'f32');
+    const images = params.range === 'zeroToOne' ? pixels : sub(builder, mul(builder, pixels, 2), 1);
+    return { images, labels: feed('labels', [batch], 'i32') };
+  },
+});

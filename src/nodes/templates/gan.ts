@@ -1,0 +1,47 @@
+/** The dense GAN on handwritten digits, wired like the textbook's picture. */
+import { type GraphDocument, documentVersion } from '../../runtime/graph/document';
+import { createNode } from '../registry';
+import shipped from './gan.checkpoint.json';
+
+const node = (type: string, params = {}) => {
+  const fresh = createNode(type);
+  return { ...fresh, params: { ...fresh.params, ...params } };
+};
+
+const wire = (from: string, fromPort: string, to: string, toPort: string) => ({
+  from: { node: from, port: fromPort },
+  to: { node: to, port: toPort },
+});
+
+export const ganTemplate: GraphDocument = {
+  format: 'latentloom',
+  version: documentVersion,
+  meta: { name: 'Dense GAN on digits', description: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },
+  nodes: {
+    noise: node('noise-source'),
+    digits: node('dataset'),
+    generator: node('generator'),
+    discriminator: node('discriminator'),
+    trainer: node('gan-trainer', { checkpoint: shipped.hash }),
+    samples: node('image-output'),
+    losses: node('loss-chart'),
+  },
+  edges: [
+    wire('noise', 'latent', 'generator', 'latent'),
+    wire('digits', 'images', 'discriminator', 'real'),
+    wire('generator', 'images', 'discriminator', 'fake'),
+    wire('generator', 'images', 'samples', 'images'),
+    wire('discriminator', 'realLogits', 'trainer', 'realLogits'),
+    wire('discriminator', 'fakeLogits', 'trainer', 'fakeLogits'),
+    wire('trainer', 'metrics', 'losses', 'metrics'),
+  ],
+  layout: {
+    noise: { x: 0, y: 320 },
+    digits: { x: 0, y: 0 },
+    generator: { x: 280, y: 320 },
+    discriminator: { x: 600, y: 40 },
+    trainer: { x: 920, y: 40 },
+    samples: { x: 600, y: 320 },
+    losses: { x: 1240, y: 40 },
+  },
+};

@@ -1,0 +1,43 @@
+/** Types and layers in the few characters that fit on a wire or in a row. */
+import { layersOf, layerWeights, traceLayers } from '../../nodes/networks/network';
+import type { GraphNode } from '../graph/document';
+import type { PortType, Shape } from '../graph/portTypes';
+import type { Problem } from '../graph/problems';
+import { describeShape } from '../graph/unify';
+import { paramsOf } from '../../nodes/registry';
+
+/** `28×28×1`, `100`, `100 → 28×28×1`; kinds without a shape give their name. */
+export function describeType(type: PortType): string {
+  switch (type.kind) {
+    case 'image':
+      return describeShape([type.height, type.width, type.channels]);
+    case 'latent':
+      return describeShape([type.dim]);
+    case 'tensor':
+      return describeShape(type.shape);
+    case 'network':
+      return `${describeShape(type.in)} → ${describeShape(type.out)}`;
+    default:
+      return type.kind;
+  }
+}
+
+/** One line of a layer list. */
+export interface LayerRow {
+  kind: string;
+  /** Shape after the layer; empty where it cannot be known. */
+  shape: string;
+  /** Trainable and moving weights; null while the input size is not known. */
+  parameters: number | null;
+  problem?: Problem;
+}
+
+/** The layers of a network node with the shape after each and its parameter count, for an input shape per example. */
+export function describeLayers(node: GraphNode, input: Shape | null): LayerRow[] {
+  return traceLayers(layersOf(paramsOf(node)), input).map((trace) => ({
+    kind: trace.spec.kind,
+    shape: trace.output ? describeShape(trace.output) : '',
+    parameters: layerWeights(trace)?.reduce((total, { shape }) => total + shape.reduce((product, size) => product * size, 1), 0) ?? null,
+    ...(trace.problem && { problem: trace.problem }),
+  }));
+}

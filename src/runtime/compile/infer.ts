@@ -1,0 +1,111 @@
+/** The type of every port, and every problem that can be seen without running. */
+import { nodeDefinition, paramsOf } from '../../nodes/registry';
+import type { Inference, NodeDefinition, Params } from '../../nodes/define';
+import type { GraphDocument, GraphEdge, NodeId } from '../graph/document';
+import { unknownNode } from '../graph/load';
+import { type PortType, shapeOf } from '../graph/portTypes';
+import { type Problem, error } from '../graph/problems';
+import { type Adjacency, adjacency, topologicalOrder } from '../graph/topology';
+import { type Bindings, substitute, unify } from '../graph/unify';
+import { describeType } from './describe';
+import { checkParams } from './params';
+import { checkTrainers } from './trainers';
+
+/** A document with its types. */
+export interface TypedGraph {
+  /** What arrives at each connected input, and what is declared for the others. */
+  inputs: Record<NodeId, Record<string, PortType>>;
+  outputs: Record<NodeId, Record<string, PortType>>;
+  problems: Problem[];
+  /** Every node after those that feed it; nodes on a cycle are left out. */
+  order: NodeId[];
+  edges: Adjacency;
+  /** Type of every node. */
+  types: Record<NodeId, string>;
+}
+
+/** Infers the type of every port, sources first. */
+export function inferTypes(document: GraphDocument): TypedGraph {
+  const edges = adjacency(document);
+  const { order, cyclic } = topologicalOrder(document, edges);
+  const graph: TypedGraph = {
+    inputs: {},
+    outputs: {},
+    problems: cyclic.map((node) => error('graph-cycle', { node })),
+    order,
+    edges,
+    types: Object.fromEntries(Object.entries(document.nodes).map(([id, { type }]) => [id, type])),
+  };
+  for (const id of order) inferNode(document, id, graph);
+  graph.problems.push(...checkTrainers(document, edges));
+  return graph;
+}
+
+function inferNode(document: GraphDocument, id: NodeId, graph: TypedGraph): void {
+  const node = document.nodes[id]!;
+  const definition = nodeDefinition(node.type);
+  if (!definition) {
+    graph.inputs[id] = {};
+    graph.outputs[id] = {};
+    graph.problems.push(unknownNode(id, node.type));
+    return;
+  }
+  const params = paramsOf(node);
+  const { arriving, bindings, problems } = receive(id, definition, graph);
+  const inferred = infer(definition, arriving, params, bindings);
+  graph.inputs[id] = { ...declaredInputs(definition, bindings), ...arriving };
+  graph.outputs[id] = inferred.outputs;
+  graph.problems.push(...problems, ...[...checkParams(definition, params), ...inferred.problems].map((problem) => ({ ...problem, node: id })));
+}
+
+/** What arrives on the wires of a node, and which of it does not fit. */
+function receive(id: NodeId, definition: NodeDefinition, graph: TypedGraph) {
+  const arriving: Record<string, PortType> = {};
+  const bindings: Bindings = new Map();
+  const problems: Problem[] = [];
+  for (const [name, { type, optional }] of Object.entries(definition.inputs)) {
+    const edge = graph.edges.incoming[id]!.find(({ to }) => to.port === name);
+    const actual = edge && graph.outputs[edge.from.node]?.[edge.from.port];
+    if (!edge) {
+      if (!optional) problems.push(error('input-missing', { node: id, port: name }));
+    } else if (!actual) {
+      problems.push(error('wire-from-unknown-port', { node: id, port: name, values: { from: edge.from.node, port: edge.from.port } }));
+    } else if (unify(type, actual, bindings)) {
+      arriving[name] = actual;
+    } else {
+      problems.push(misfit(graph.types, edge, actual, substitute(type, bindings)));
+    }
+  }
+  for (const { to, from } of graph.edges.incoming[id]!) {
+    if (!(to.port in definition.inputs)) problems.push(error('wire-to-unknown-port', { node: id, values: { port: to.port, from: from.node } }));
+  }
+  return { arriving, bindings, problems };
+}
+
+function misfit(types: TypedGraph['types'], { from, to }: GraphEdge, actual: PortType, expected: PortType): Problem {
+  const sameKind = shapeOf(actual) !== null && shapeOf(expected) !== null;
+  return error(sameKind ? 'wire-shape-mismatch' : 'wire-kind-mismatch', {
+    node: to.node,
+    port: to.port,
+    values: {
+      from: from.node,
+      to: to.node,
+      fromType: types[from.node] ?? '',
+      toType: types[to.node] ?? '',
+      given: describeType(actual),
+      expected: describeType(expected),
+      givenKind: actual.kind,
+      expectedKind: expected.kind,
+    },
+  });
+}
+
+function infer(definition: NodeDefinition, arriving: Record<string, PortType>, params: Params, bindings: Bindings): Inference {
+  if (definition.infer) return definition.infer(arriving, params);
+  const outputs = Object.entries(definition.outputs).map(([name, { type }]) => [name, substitute(type, bindings)] as const);
+  return { outputs: Object.fromEntries(outputs), problems: [] };
+}
+
+function declaredInputs(definition: NodeDefinition, bindings: Bindings): Record<string, PortType> {
+  return Object.fromEntries(Object.entries(definition.inputs).map(([name, { type }]) => [name, substitute(type, bindings)]));
+}

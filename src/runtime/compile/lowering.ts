@@ -1,0 +1,116 @@
+/** Turns nodes into operations, from the outputs that are asked for back to the sources. */
+import type { LowerContext } from '../../nodes/define';
+import { lowerNetwork } from '../../nodes/networks/network';
+import { nodeDefinition, paramsOf } from '../../nodes/registry';
+import type { GraphDocument, NodeId } from '../graph/document';
+import { streamOf } from '../graph/hash';
+import type { ProgramBuilder } from '../tensor/builder';
+import { randomNormal, randomUniform } from '../tensor/operations';
+import type { DType, Value } from '../tensor/program';
+import type { TypedGraph } from './infer';
+import { networkOf, networkOwner } from './networks';
+
+/** What one pass over the graph shares: where weights come from, what is fed, how random streams are told apart. */
+export interface LoweringPass {
+  readonly document: GraphDocument;
+  readonly graph: TypedGraph;
+  readonly builder: ProgramBuilder;
+  /** Names this pass; passes with other names draw other noise and other data. */
+  readonly name: string;
+  readonly batch: number;
+  readonly training: boolean;
+  /** The i32 scalar that counts steps. */
+  readonly step: Value;
+  readonly seed: number;
+  weight(network: NodeId, weight: string): Value;
+  update(network: NodeId, weight: string, value: Value): void;
+  feed(node: NodeId, name: string, shape: readonly number[], dtype: DType): Value;
+}
+
+/** One use of a network: which, on what, with what result. */
+export interface Application {
+  network: NodeId;
+  input: Value;
+  output: Value;
+}
+
+/** One pass over a graph; every node is lowered at most once. */
+export class Lowering {
+  /** Every use of a network in this pass, in order. */
+  readonly applications: Application[] = [];
+  readonly #outputs = new Map<NodeId, Record<string, Value>>();
+  #draws = 0;
+
+  constructor(private readonly pass: LoweringPass) {}
+
+  /** Nodes lowered so far, each after those that feed it. */
+  get lowered(): ReadonlyMap<NodeId, Record<string, Value>> {
+    return this.#outputs;
+  }
+
+  /** The value that arrives at an input; undefined where nothing is connected. */
+  input(node: NodeId, port: string): Value | undefined {
+    const edge = this.pass.graph.edges.incoming[node]?.find(({ to }) => to.port === port);
+    return edge && this.outputs(edge.from.node)[edge.from.port];
+  }
+
+  /** Gives a node's outputs from outside, in place of lowering it. */
+  provide(node: NodeId, outputs: Record<string, Value>): void {
+    this.#outputs.set(node, outputs);
+  }
+
+  /** All outputs of a node as values. */
+  outputs(id: NodeId): Record<string, Value> {
+    const known = this.#outputs.get(id);
+    if (known) return known;
+    const node = this.pass.document.nodes[id];
+    const outputs = (node && nodeDefinition(node.type)?.lower?.(this.#context(id))) ?? {};
+    this.#outputs.set(id, outputs);
+    return outputs;
+  }
+
+  /** Runs the network of node `owner` on `input`. */
+  apply(owner: NodeId, input: Value): Value {
+    const { document, graph, builder, training } = this.pass;
+    const spec = networkOf(document, graph, owner);
+    if (!spec) throw new Error(`Node ${owner} has no network of a known shape`);
+    const output = lowerNetwork(
+      spec,
+      {
+        builder,
+        training,
+        weight: (weight) => this.pass.weight(owner, weight),
+        update: (weight, value) => this.pass.update(owner, weight, value),
+        uniform: (layer, shape) => this.uniform(`${owner}/${layer}/${this.#draws++}`, shape),
+      },
+      input,
+    );
+    this.applications.push({ network: owner, input, output });
+    return output;
+  }
+
+  /** Uniform numbers of the stream called `name`. */
+  uniform(name: string, shape: readonly number[], seed = this.pass.seed): Value {
+    return randomUniform(this.pass.builder, this.pass.step, shape, { seed, stream: this.#stream(name) });
+  }
+
+  #stream(name: string): number {
+    return streamOf(`${this.pass.name}/${name}`);
+  }
+
+  #context(id: NodeId): LowerContext {
+    const { document, graph, builder, batch, training, step, seed } = this.pass;
+    return {
+      builder,
+      node: id,
+      params: paramsOf(document.nodes[id]!),
+      batch,
+      training,
+      input: (port) => this.input(id, port),
+      feed: (name, shape, dtype) => this.pass.feed(id, name, shape, dtype),
+      normal: (shape, own) => randomNormal(builder, step, shape, { seed: own + seed, stream: this.#stream(id) }),
+      uniform: (shape, own) => this.uniform(id, shape, own + seed),
+      applyNetwork: (input, port) => this.apply(networkOwner(graph, id, port) ?? id, input),
+    };
+  }
+}

@@ -1,0 +1,37 @@
+/** Which network a node runs, and how its weights are named in programs and checkpoints. */
+import type { NetworkSpec } from '../../nodes/define';
+import { isConcrete, layersOf, networkWeights } from '../../nodes/networks/network';
+import type { WeightSpec } from '../../nodes/networks/layers/define';
+import { nodeDefinition, paramsOf } from '../../nodes/registry';
+import type { GraphDocument, NodeId } from '../graph/document';
+import type { TypedGraph } from './infer';
+
+/** The network that a node owns; null where it owns none or its input shape is not known. */
+export function networkOf(document: GraphDocument, graph: TypedGraph, id: NodeId): NetworkSpec | null {
+  const node = document.nodes[id];
+  const type = graph.outputs[id]?.network;
+  if (!node || !nodeDefinition(node.type)?.ownsNetwork || type?.kind !== 'network' || !isConcrete(type.in)) return null;
+  const params = paramsOf(node);
+  return { layers: layersOf(params), input: type.in, seed: Number(params.seed ?? 0) };
+}
+
+/** The node whose network a node runs: its own, or the one that arrives on `port`. */
+export function networkOwner(graph: TypedGraph, id: NodeId, port?: string): NodeId | undefined {
+  return port === undefined ? id : graph.edges.incoming[id]?.find(({ to }) => to.port === port)?.from.node;
+}
+
+/** One weight of one network, under the name that programs and checkpoints use. */
+export interface NamedWeight extends WeightSpec {
+  /** `<node>/<layer index>.<layer kind>.<weight>` */
+  state: string;
+}
+
+/** The state name of a network's weight. */
+export function stateName(network: NodeId, weight: string): string {
+  return `${network}/${weight}`;
+}
+
+/** Every weight of a node's network. */
+export function namedWeights(network: NodeId, spec: NetworkSpec): NamedWeight[] {
+  return networkWeights(spec).map((weight) => ({ ...weight, state: stateName(network, weight.name) }));
+}

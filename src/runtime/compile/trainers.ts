@@ -1,0 +1,53 @@
+/** Mistakes of training recipes that can be seen before a run. */
+import { layersOf } from '../../nodes/networks/network';
+import { nodeDefinition, paramsOf } from '../../nodes/registry';
+import type { GraphDocument, NodeId } from '../graph/document';
+import { type Problem, error, warning } from '../graph/problems';
+import { type Adjacency, upstreamOf } from '../graph/topology';
+import { trainerRoles, trainersOf } from './roles';
+
+/** Problems of every trainer of a document. */
+export function checkTrainers(document: GraphDocument, edges: Adjacency): Problem[] {
+  const trainers = trainersOf(document);
+  return [...trainers.flatMap((id) => checkTrainer(document, edges, id)), ...sharedNetworks(document, edges, trainers)];
+}
+
+function checkTrainer(document: GraphDocument, edges: Adjacency, node: NodeId): Problem[] {
+  const wired = edges.incoming[node] ?? [];
+  if (wired.length === 0) return [];
+  const { nearest, upstream } = trainerRoles(document, node, edges);
+  if (nearest.length === 0) return [error('trainer-without-discriminator', { node })];
+  if (upstream.length === 0) return [error('trainer-without-generator', { node })];
+  return [...realFromGenerator(document, edges, node, nearest), ...pixelRange(document, edges, node, upstream)];
+}
+
+/** The wrong recipe that popular code has: what is labelled real comes from a generator. */
+function realFromGenerator(document: GraphDocument, edges: Adjacency, node: NodeId, nearest: readonly NodeId[]): Problem[] {
+  return nearest.flatMap((judge) => {
+    const wire = edges.incoming[judge]?.find(({ to }) => to.port === nodeDefinition(document.nodes[judge]!.type)?.ownsNetwork);
+    if (!wire) return [];
+    const culprit = [...upstreamOf([wire.from.node], edges)].find((id) => nodeDefinition(document.nodes[id]!.type)?.ownsNetwork);
+    return culprit ? [warning('trainer-real-from-generator', { node, values: { from: culprit } })] : [];
+  });
+}
+
+function pixelRange(document: GraphDocument, edges: Adjacency, node: NodeId, generators: readonly NodeId[]): Problem[] {
+  const endsInTanh = generators.some((id) => {
+    const squashing = layersOf(paramsOf(document.nodes[id]!)).filter(({ kind }) => kind === 'tanh' || kind === 'sigmoid');
+    return squashing.at(-1)?.kind === 'tanh';
+  });
+  const zeroToOne = [...upstreamOf([node], edges)].some((id) => document.nodes[id]!.type === 'dataset' && paramsOf(document.nodes[id]!).range === 'zeroToOne');
+  return endsInTanh && zeroToOne ? [warning('trainer-pixel-range', { node })] : [];
+}
+
+function sharedNetworks(document: GraphDocument, edges: Adjacency, trainers: readonly NodeId[]): Problem[] {
+  const movers = new Map<NodeId, NodeId>();
+  return trainers.flatMap((trainer) => {
+    const { nearest, upstream } = trainerRoles(document, trainer, edges);
+    return [...nearest, ...upstream].flatMap((network) => {
+      const first = movers.get(network);
+      movers.set(network, first ?? trainer);
+      return first ? [error('network-two-trainers', { node: network, values: { first, second: trainer } })] : [];
+    });
+  });
+}

@@ -1,0 +1,48 @@
+/** Who feeds whom: order, neighbours, and everything up- or downstream. */
+import type { GraphDocument, GraphEdge, NodeId } from './document';
+
+/** Wires by the node that they enter and by the node that they leave. */
+export interface Adjacency {
+  incoming: Record<NodeId, GraphEdge[]>;
+  outgoing: Record<NodeId, GraphEdge[]>;
+}
+
+/** Groups the wires whose two ends exist. */
+export function adjacency(document: GraphDocument): Adjacency {
+  const empty = () => Object.fromEntries(Object.keys(document.nodes).map((id) => [id, [] as GraphEdge[]]));
+  const incoming = empty();
+  const outgoing = empty();
+  for (const edge of document.edges) {
+    if (!incoming[edge.to.node] || !outgoing[edge.from.node]) continue;
+    incoming[edge.to.node]!.push(edge);
+    outgoing[edge.from.node]!.push(edge);
+  }
+  return { incoming, outgoing };
+}
+
+/** Nodes with every node after those that feed it (Kahn 1962), and the nodes that no order can hold: cycles. */
+export function topologicalOrder(document: GraphDocument, { incoming, outgoing } = adjacency(document)): { order: NodeId[]; cyclic: NodeId[] } {
+  const waiting = new Map(Object.entries(incoming).map(([id, edges]) => [id, edges.length]));
+  const order = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
+  for (const id of order) {
+    for (const { to } of outgoing[id] ?? []) {
+      const left = waiting.get(to.node)! - 1;
+      waiting.set(to.node, left);
+      if (left === 0) order.push(to.node);
+    }
+  }
+  const placed = new Set(order);
+  return { order, cyclic: Object.keys(document.nodes).filter((id) => !placed.has(id)) };
+}
+
+/** `start` and everything that feeds it. */
+export function upstreamOf(start: readonly NodeId[], { incoming }: Pick<Adjacency, 'incoming'>): Set<NodeId> {
+  const found = new Set(start);
+  for (const id of found) for (const { from } of incoming[id] ?? []) found.add(from.node);
+  return found;
+}
+
+/** Whether a wire from `from` to `to` would close a cycle. */
+export function wouldCycle(document: GraphDocument, from: NodeId, to: NodeId): boolean {
+  return upstreamOf([from], adjacency(document)).has(to);
+}
