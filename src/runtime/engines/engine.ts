@@ -25,6 +25,8 @@ export interface Engine {
   readonly device: DeviceKind;
   /** What the device calls itself, for people. */
   readonly description: string;
+  /** How many threads the engine computes on. */
+  readonly threads: number;
   compile(program: Program): Promise<Executable>;
   dispose(): Promise<void>;
 }

@@ -4,11 +4,7 @@ import { numberAttribute } from '../tensor/ops/op';
 import { CounterRandom } from '../tensor/random';
 import { sizeOf } from '../tensor/shapes';
 import type { Feeds, TensorData } from './engine';
-
-/** Data for a feed or a state is missing or does not have its size. */
-export class TensorDataError extends Error {
-  override readonly name = 'TensorDataError';
-}
+import { TensorDataError } from './errors';
 
 /** The numbers of a randomUniform or randomNormal operation at one step. */
 export function randomValues(operation: Operation, step: number): Float32Array {

@@ -2,7 +2,8 @@
 import type { Program, Value } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import type { Engine, Executable, Feeds, TensorData } from '../engine';
-import { checkSize, constantValues, feedData, isRandom, randomValues, stepOf, TensorDataError } from '../host';
+import { checkSize, constantValues, feedData, isRandom, randomValues, stepOf } from '../host';
+import { TensorDataError } from '../errors';
 import { arrangementKernels } from './kernels/arrangement';
 import { elementwiseKernels } from './kernels/elementwise';
 import type { Kernel } from './kernels/kernel';
@@ -16,6 +17,7 @@ export function createReferenceEngine(): Engine {
     name: 'reference',
     device: 'cpu',
     description: 'Reference interpreter, 64-bit',
+    threads: 1,
     compile: async (program) => new ReferenceExecutable(program),
     dispose: async () => {},
   };

@@ -1,0 +1,75 @@
+/** Starts one backend of TensorFlow.js; each is loaded only when it is asked for. */
+import { backend, engine, env, setBackend } from '@tensorflow/tfjs-core';
+import type { DeviceKind } from '../engine';
+import { EngineUnavailableError } from '../errors';
+import type { WasmPaths } from './wasmFiles';
+
+export interface BackendOptions {
+  readonly device: DeviceKind;
+  /** A folder that ends with a slash, or the address of each file. Not needed in Node. */
+  readonly wasmPaths?: WasmPaths | string;
+  /** Threads for wasm. More than one needs a page that is cross-origin isolated. */
+  readonly threads?: number;
+}
+
+export interface StartedBackend {
+  readonly description: string;
+  readonly threads: number;
+  /** Resolves to the reason when the device goes away. */
+  readonly lost: Promise<string>;
+}
+
+const never = new Promise<string>(() => {});
+
+/** Throws an EngineUnavailableError where the device cannot be used. */
+export async function startBackend(options: BackendOptions): Promise<StartedBackend> {
+  const { device } = options;
+  env().set('PROD', true);
+  const started = await starters[device](options);
+  return started;
+}
+
+const starters: Readonly<Record<DeviceKind, (options: BackendOptions) => Promise<StartedBackend>>> = {
+  cpu: async () => {
+    await import('@tensorflow/tfjs-backend-cpu');
+    await activate('cpu');
+    return { description: 'TensorFlow.js, JavaScript', threads: 1, lost: never };
+  },
+  wasm: async ({ wasmPaths, threads = 1 }) => {
+    const wasm = await import('@tensorflow/tfjs-backend-wasm');
+    if (wasmPaths) wasm.setWasmPaths(typeof wasmPaths === 'string' ? wasmPaths : { ...wasmPaths });
+    if (threads > 1) wasm.setThreadsCount(threads);
+    else env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    await activate('wasm');
+    const used = threads > 1 ? wasm.getThreadsCount() : 1;
+    return { description: `TensorFlow.js, WebAssembly${used > 1 ? ` on ${used} threads` : ''}`, threads: used, lost: never };
+  },
+  webgpu: async () => {
+    const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+    const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) throw new EngineUnavailableError('webgpu', 'there is no adapter');
+    await import('@tensorflow/tfjs-backend-webgpu');
+    // Fewer and larger submissions: half the time spent in JavaScript.
+    env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 1000);
+    await activate('webgpu');
+    const { device } = backend() as unknown as { device: GPUDevice };
+    const { vendor, architecture, description } = adapter.info;
+    return {
+      description: `TensorFlow.js, WebGPU (${description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter'})`,
+      threads: 1,
+      lost: device.lost.then(({ reason, message }) => message || reason),
+    };
+  },
+};
+
+async function activate(device: DeviceKind): Promise<void> {
+  const ready = await setBackend(device).catch((error: unknown) => {
+    throw new EngineUnavailableError(device, error instanceof Error ? error.message : String(error));
+  });
+  if (!ready) throw new EngineUnavailableError(device, 'it did not start');
+}
+
+/** Frees the backend and everything on it. */
+export function stopBackend(device: DeviceKind): void {
+  engine().removeBackend(device);
+}
