@@ -1,0 +1,95 @@
+/** The body of Loss Chart: losses or scores of a trainer, with the values under the cursor. */
+import { useEffect, useRef, useState } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { t } from '../../messages';
+import type { NodeId } from '../../runtime/graph/document';
+import { telemetry } from '../run/telemetry';
+import { useThemeStore } from '../theme/theme';
+import { chartData, type ChartData } from './chartData';
+import styles from './charts.module.css';
+import { Legend } from './Legend';
+import { plotOptions } from './plot';
+import { chartKinds, type ChartKind } from './series';
+
+interface LossChartProps {
+  /** The trainer whose metrics are drawn. */
+  readonly trainer: NodeId | null;
+  readonly log: boolean;
+  readonly smoothing: number;
+  onLog(log: boolean): void;
+}
+
+export function LossChart({ trainer, log, smoothing, onLog }: LossChartProps) {
+  const [name, setName] = useState<ChartKind['name']>('losses');
+  const kind = chartKinds.find((candidate) => candidate.name === name)!;
+  return (
+    <div className={styles.chart}>
+      <div className={styles.bar}>
+        <div role="tablist" aria-label={t('panels.chart.which')} className={styles.tabs}>
+          {chartKinds.map((candidate) => (
+            <button
+              key={candidate.name}
+              type="button"
+              role="tab"
+              aria-selected={candidate.name === name}
+              className={`${styles.tab} nodrag`}
+              onClick={() => setName(candidate.name)}
+            >
+              {t(`panels.chart.${candidate.name}`)}
+            </button>
+          ))}
+        </div>
+        <button
+          type="button"
+          aria-pressed={log}
+          className={`${styles.tab} nodrag`}
+          title={t('panels.chart.logHelp')}
+          onClick={() => onLog(!log)}
+        >
+          {t('panels.chart.log')}
+        </button>
+      </div>
+      <Curves trainer={trainer} kind={kind} log={log} smoothing={smoothing} />
+    </div>
+  );
+}
+
+const nothingDrawn: ChartData = [new Float64Array(0)];
+
+function Curves({ trainer, kind, log, smoothing }: Omit<LossChartProps, 'onLog'> & { kind: ChartKind }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [data, setData] = useState<ChartData>(nothingDrawn);
+  const [row, setRow] = useState<number | null>(null);
+  const theme = useThemeStore((state) => state.resolved);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const size = { width: element.clientWidth, height: element.clientHeight };
+    const plot = new uPlot(plotOptions({ kind, log, ...size, onCursor: setRow }), [[]], element);
+    const draw = () => {
+      const columns = trainer === null ? undefined : telemetry.metrics(trainer);
+      const next = columns ? chartData(columns, kind, smoothing, log) : nothingDrawn;
+      plot.setData(next as unknown as uPlot.AlignedData);
+      setData(next);
+    };
+    draw();
+    const unsubscribe = trainer === null ? undefined : telemetry.subscribe(trainer, draw);
+    const resized = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: element.clientHeight }));
+    resized.observe(element);
+    return () => {
+      unsubscribe?.();
+      resized.disconnect();
+      plot.destroy();
+    };
+    // The theme is read by plotOptions: a new one draws anew.
+  }, [trainer, kind, log, smoothing, theme]);
+
+  return (
+    <>
+      <div ref={place} className={`${styles.plot} nodrag`} role="img" aria-label={t(`panels.chart.${kind.name}`)} />
+      <Legend kind={kind} data={data} row={row} />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+/** Which data set: the built-in one, one kept in this browser, files from disk, or the public MNIST. */
+import { Download, FolderOpen, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { t } from '../../../messages';
+import { strokeDigits } from '../../../nodes/sources/dataset/source';
+import { confirm } from '../../dialogs/confirm';
+import { describeProblem } from '../../run/problemText';
+import controls from '../../theme/controls.module.css';
+import styles from '../params.module.css';
+import type { WidgetProps } from '../widget';
+import { cancelDownload, describeSource, downloadMnist, importFiles, refreshLibrary, sourceOf, useLibrary } from './library';
+
+export function DatasetField({ id, label, value, onChange }: WidgetProps<'dataset'>) {
+  const { datasets, loaded, reading, download, problems } = useLibrary();
+  const picker = useRef<HTMLInputElement>(null);
+  const source = String(value ?? '');
+  const sources = [strokeDigits, ...datasets.map(sourceOf)];
+
+  useEffect(() => {
+    if (!loaded) void refreshLibrary();
+  }, [loaded]);
+
+  async function choose(chosen: Promise<string | null>): Promise<void> {
+    const next = await chosen;
+    if (next !== null) onChange(next);
+  }
+
+  async function fetchMnist(): Promise<void> {
+    const agreed = await confirm({
+      title: t('panels.mnist.title'),
+      text: t('panels.mnist.text'),
+      action: t('panels.mnist.action'),
+    });
+    if (agreed) await choose(downloadMnist());
+  }
+
+  return (
+    <div className={`${styles.wide} nodrag`}>
+      <select id={id} className={controls.field} aria-label={label} value={source} onChange={(event) => onChange(event.target.value)}>
+        {(sources.includes(source) ? sources : [...sources, source]).map((option) => {
+          const { title, count } = describeSource(option, datasets);
+          return (
+            <option key={option} value={option}>
+              {count ? `${title} · ${count}` : title}
+            </option>
+          );
+        })}
+      </select>
+      {download === null ? (
+        <span className={styles.withButton}>
+          <button type="button" className={controls.button} disabled={reading} onClick={() => picker.current?.click()}>
+            <FolderOpen size={14} />
+            {t('panels.data.pick')}
+          </button>
+          <button type="button" className={controls.button} disabled={reading} onClick={() => void fetchMnist()}>
+            <Download size={14} />
+            {t('panels.data.mnist')}
+          </button>
+        </span>
+      ) : (
+        <span className={styles.withButton} style={{ alignItems: 'center' }}>
+          <progress className={styles.progress} value={download} aria-label={t('panels.data.downloading')} />
+          <span className={styles.dim}>{Math.round(download * 100)} %</span>
+          <button type="button" className={controls.icon} aria-label={t('panels.data.cancel')} onClick={cancelDownload}>
+            <X size={14} />
+          </button>
+        </span>
+      )}
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('panels.data.pick')}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          if (files.length > 0) void choose(importFiles(files));
+        }}
+      />
+      {problems.map((problem) => (
+        <p key={problem.code} role="alert" className={styles.bad}>
+          {describeProblem(problem)}
+        </p>
+      ))}
+    </div>
+  );
+}

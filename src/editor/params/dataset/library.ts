@@ -1,0 +1,100 @@
+/** The data sets kept in this browser, and what brings new ones in. */
+import { create } from 'zustand';
+import { t } from '../../../messages';
+import { datasetSource, strokeDigits } from '../../../nodes/sources/dataset/source';
+import type { Problem } from '../../../runtime/graph/problems';
+import type { DatasetImport } from '../../../runtime/protocol';
+import { deleteDataset, listDatasets, type DatasetSummary } from '../../../storage/datasets';
+import { showFailure } from '../../dialogs/toasts';
+import { startRuntime } from '../../run/runtime';
+
+interface Library {
+  readonly datasets: readonly DatasetSummary[];
+  readonly loaded: boolean;
+  /** Files are being read. */
+  readonly reading: boolean;
+  /** How much of a download has arrived, in [0, 1]; null while there is none. */
+  readonly download: number | null;
+  /** Why the last import failed. */
+  readonly problems: readonly Problem[];
+}
+
+export const useLibrary = create<Library>(() => ({ datasets: [], loaded: false, reading: false, download: null, problems: [] }));
+
+export async function refreshLibrary(): Promise<void> {
+  try {
+    useLibrary.setState({ datasets: await listDatasets(), loaded: true });
+  } catch (reason) {
+    useLibrary.setState({ loaded: true });
+    showFailure(t('panels.failure.storage'), reason);
+  }
+}
+
+/** Reads picked or dropped IDX files into the library; null when they are refused. */
+export async function importFiles(files: readonly File[]): Promise<string | null> {
+  useLibrary.setState({ reading: true, problems: [] });
+  try {
+    const picked = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    );
+    return await keep(await startRuntime().api.importFiles(picked));
+  } catch (reason) {
+    showFailure(t('panels.failure.files'), reason);
+    return null;
+  } finally {
+    useLibrary.setState({ reading: false });
+  }
+}
+
+/** Fetches the public MNIST; call only after the person has agreed. */
+export async function downloadMnist(): Promise<string | null> {
+  const runtime = startRuntime();
+  const stop = runtime.onEvents((events) => {
+    for (const event of events) if (event.kind === 'download') useLibrary.setState({ download: event.fraction });
+  });
+  useLibrary.setState({ download: 0, problems: [] });
+  try {
+    return await keep(await runtime.api.downloadMnist());
+  } catch (reason) {
+    showFailure(t('panels.failure.download'), reason);
+    return null;
+  } finally {
+    stop();
+    useLibrary.setState({ download: null });
+  }
+}
+
+export function cancelDownload(): void {
+  void startRuntime().api.cancelDownload();
+}
+
+export async function removeDataset(id: string): Promise<void> {
+  try {
+    await deleteDataset(id);
+  } catch (reason) {
+    showFailure(t('panels.failure.storage'), reason);
+  }
+  await refreshLibrary();
+}
+
+/** The name under which documents refer to a stored data set. */
+export function sourceOf({ id, height, width }: DatasetSummary): string {
+  return datasetSource(id, height, width);
+}
+
+/** The data set's title and number of examples, in words. */
+export function describeSource(source: string, datasets: readonly DatasetSummary[]): { title: string; count: string } {
+  if (source === strokeDigits) return { title: t('panels.data.strokeDigits'), count: t('panels.data.unlimited') };
+  const found = datasets.find((dataset) => sourceOf(dataset) === source);
+  if (!found) return { title: t('panels.data.missing'), count: '' };
+  return { title: found.name, count: t('panels.data.count', { count: found.count, classes: found.classes }) };
+}
+
+async function keep(result: DatasetImport): Promise<string | null> {
+  if ('problems' in result) {
+    useLibrary.setState({ problems: result.problems });
+    return null;
+  }
+  await refreshLibrary();
+  return result.source;
+}

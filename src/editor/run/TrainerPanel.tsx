@@ -1,0 +1,58 @@
+/** The body of a trainer: its buttons, how far it is, its scores, and what is wrong with it. */
+import { Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '../../messages';
+import type { NodeId } from '../../runtime/graph/document';
+import controls from '../theme/controls.module.css';
+import { control, runNode, trainFromScratch } from './runtime';
+import { useRunStore } from './store';
+import { trainerActions } from './trainerState';
+import { TrainerFigures } from './TrainerFigures';
+import styles from './trainer.module.css';
+
+export function TrainerPanel({ nodeId, steps, hasWeights }: { nodeId: NodeId; steps: number; hasWeights: boolean }) {
+  const progress = useRunStore((state) => state.trainings[nodeId]);
+  const waiting = useRunStore((state) => state.running && state.trainings[nodeId]?.status === undefined);
+  const actions = trainerActions(progress, hasWeights);
+  const { mainCommand } = actions;
+  return (
+    <div className={`${styles.panel} nodrag`}>
+      <div className={styles.buttons}>
+        <button
+          type="button"
+          className={`${controls.primary} ${styles.main}`}
+          disabled={waiting}
+          onClick={() => void (mainCommand === 'run' ? runNode(nodeId) : control(nodeId, mainCommand))}
+        >
+          {actions.main === 'pause' ? <Pause size={13} /> : <Play size={13} />}
+          {t(`panels.trainer.${actions.main}`)}
+        </button>
+        <IconAction label={t('panels.trainer.step')} disabled={!actions.canStep} onClick={() => void control(nodeId, 'step')}>
+          <StepForward size={14} />
+        </IconAction>
+        <IconAction label={t('panels.trainer.stop')} disabled={!actions.canStop} onClick={() => void control(nodeId, 'stop')}>
+          <Square size={13} />
+        </IconAction>
+        <IconAction label={t('panels.trainer.scratch')} disabled={!actions.canRestart} onClick={() => void trainFromScratch(nodeId)}>
+          <RotateCcw size={14} />
+        </IconAction>
+      </div>
+      <TrainerFigures nodeId={nodeId} progress={progress} steps={steps} />
+    </div>
+  );
+}
+
+interface IconActionProps {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly children: ReactNode;
+  onClick(): void;
+}
+
+function IconAction({ label, disabled, children, onClick }: IconActionProps) {
+  return (
+    <button type="button" className={controls.icon} aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+      {children}
+    </button>
+  );
+}
