@@ -15,8 +15,8 @@ const versionSpacing = 5 * 60_000;
 const writer = crypto.randomUUID();
 
 /**
- * Saves a graph under its id, replacing what was there. What it replaces becomes an earlier version when the newest of
- * those is some minutes old, or when another tab wrote it.
+ * Saves a graph under its id, replacing what was there. What it replaces becomes an earlier version when it is some
+ * minutes newer than the last of those, or when another tab wrote it.
  * @throws StorageError
  */
 export function saveGraph(graph: { id: string; name: string; document: GraphDocument; updatedAt?: number }): Promise<void> {
@@ -24,7 +24,7 @@ export function saveGraph(graph: { id: string; name: string; document: GraphDocu
   return guarded(() =>
     database.transaction('rw', database.graphs, database.graphVersions, async () => {
       const before = await database.graphs.get(id);
-      if (before && (before.writer !== writer || (await versionIsDue(id, updatedAt)))) await keepVersion(before);
+      if (before && (before.writer !== writer || (await versionIsDue(before)))) await keepVersion(before);
       await database.graphs.put({ id, name, document, updatedAt, openedAt: before?.openedAt ?? updatedAt, writer });
     }),
   );
@@ -90,9 +90,9 @@ function versionsOf(graphId: string) {
   return database.graphVersions.where('[graphId+savedAt]').between([graphId, Dexie.minKey], [graphId, Dexie.maxKey]);
 }
 
-async function versionIsDue(graphId: string, now: number): Promise<boolean> {
-  const newest = await versionsOf(graphId).last();
-  return !newest || now - newest.savedAt >= versionSpacing;
+async function versionIsDue({ id, updatedAt }: GraphRow): Promise<boolean> {
+  const newest = await versionsOf(id).last();
+  return !newest || updatedAt - newest.savedAt >= versionSpacing;
 }
 
 async function keepVersion({ id: graphId, updatedAt: savedAt, document }: GraphRow): Promise<void> {

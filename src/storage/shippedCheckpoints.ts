@@ -8,15 +8,12 @@ interface ShippedCheckpoint {
   bytes: number;
 }
 
-let list: Promise<readonly ShippedCheckpoint[]> | null = null;
-
 /**
  * Bytes of a shipped checkpoint, or null when none has this hash.
  * @throws StorageError when it cannot be fetched, or what arrives is not what was shipped
  */
 export async function fetchShippedCheckpoint(hash: string): Promise<ArrayBuffer | null> {
-  list ??= fetchList();
-  const shipped = (await list).find((entry) => entry.hash === hash);
+  const shipped = (await fetchList()).find((entry) => entry.hash === hash);
   if (!shipped) return null;
   const bytes = await guarded(async () => (await fetch(shippedUrl(shipped.file))).arrayBuffer());
   if ((await contentHash(bytes)) !== hash) throw new StorageError('storage-damaged');
@@ -28,8 +25,7 @@ async function fetchList(): Promise<readonly ShippedCheckpoint[]> {
     const response = await fetch(shippedUrl('index.json'));
     return response.ok ? ((await response.json()) as ShippedCheckpoint[]) : [];
   } catch {
-    list = null; // The network may be back at the next try.
-    return [];
+    return []; // Nothing is shipped, or the network is away.
   }
 }
 
