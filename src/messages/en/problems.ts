@@ -50,6 +50,13 @@ export const problems = {
   // Data
   'dataset-missing': 'The data set is not in this browser. Drop its files here again, or choose Stroke Digits.',
 
+  // Storage
+  'storage-full': 'The browser has no more room, so this was not saved. It stays open in this tab: export it to a file, or delete graphs and data sets that you no longer need.',
+  'storage-unavailable': 'This browser keeps nothing for this page, as in some private windows. Work goes on, but is lost when the tab closes: export the graph to a file.',
+  'storage-outdated': 'Another tab runs a newer version of this app, so this tab can no longer save. Export what you changed last, then reload.',
+  'storage-damaged': 'The bytes found are not those that were saved. Train again, or import the data again.',
+  'storage-failed': 'The browser could not read or write its storage: {{reason}}',
+
   // Devices and the worker
   'device-lost': 'The {{device}} device was lost. Training goes on from the last checkpoint when you press Run.',
   'device-unavailable': '{{device}} is not available: {{reason}}.',
