@@ -1,6 +1,6 @@
 /** What the canvas shows for a moment and never saves: a dragged wire, an open pop-up, a refused wire. */
 import { create } from 'zustand';
-import type { GraphEdge, NodeId } from '../../runtime/graph/document';
+import type { GraphEdge } from '../../runtime/graph/document';
 import type { Problem } from '../../runtime/graph/problems';
 import type { WireEnd } from './fitting';
 
@@ -16,7 +16,6 @@ interface CanvasState {
   popup: { at: ScreenPoint; from: WireEnd | null } | null;
   /** A wire that was refused, and why. */
   refusal: { at: ScreenPoint; edge: GraphEdge; problem: Problem } | null;
-  menu: { at: ScreenPoint; node: NodeId | null } | null;
   /** Problems of a file that could not be opened. */
   importProblems: readonly Problem[] | null;
   shortcutsOpen: boolean;
@@ -26,7 +25,6 @@ export const useCanvasStore = create<CanvasState>(() => ({
   fitting: null,
   popup: null,
   refusal: null,
-  menu: null,
   importProblems: null,
   shortcutsOpen: false,
 }));

@@ -1,0 +1,102 @@
+/** The canvas: React Flow shows what the document says and hands back what a person does. */
+import type { DragEvent, MouseEvent } from 'react';
+import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, PanOnScrollMode, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { t } from '../../messages';
+import { nodeDefinition } from '../../nodes/registry';
+import { useDocumentStore } from '../document/store';
+import { nodeDragType } from '../palette/drag';
+import { CanvasMenu } from './CanvasMenu';
+import { useCanvasStore } from './canvasStore';
+import { ImportProblems } from './ImportProblems';
+import { NodeShell } from './NodeShell';
+import { openFile } from './openFile';
+import { PalettePopup } from './PalettePopup';
+import { Refusal } from './Refusal';
+import { Shortcuts } from './Shortcuts';
+import { useAddNode } from './useAddNode';
+import { useConnecting } from './useConnecting';
+import { useFlowState } from './useFlowState';
+import { useShortcuts } from './useShortcuts';
+import { Wire } from './Wire';
+import './canvas.css';
+import './node.css';
+import './overlays.css';
+
+const nodeTypes = { node: NodeShell };
+const edgeTypes = { wire: Wire };
+const grid: [number, number] = [20, 20];
+const fitViewOptions = { padding: 0.08, maxZoom: 1 };
+
+export function Canvas() {
+  const { onPointerDownCapture, ...flow } = useFlowState();
+  const graphId = useDocumentStore((state) => state.graphId);
+  const isEmpty = flow.nodes.length === 0;
+  const connecting = useConnecting();
+  const { addAt } = useAddNode();
+  useShortcuts();
+
+  const allowDrop = (event: DragEvent) => {
+    const { types } = event.dataTransfer;
+    if (!types.includes(nodeDragType) && !types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  };
+  const drop = (event: DragEvent) => {
+    // A node's own body takes its files first.
+    if (event.isDefaultPrevented()) return;
+    event.preventDefault();
+    const type = event.dataTransfer.getData(nodeDragType);
+    const [file] = event.dataTransfer.files;
+    if (type) addAt(type, { x: event.clientX, y: event.clientY });
+    else if (file) void openFile(file);
+  };
+  const offerNodes = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || !event.target.closest('.react-flow__pane')) return;
+    useCanvasStore.setState({ popup: { at: { x: event.clientX, y: event.clientY }, from: null } });
+  };
+
+  return (
+    <>
+      <CanvasMenu>
+        <main className="canvas" aria-label={t('canvas.label')} onPointerDownCapture={onPointerDownCapture} onDragOver={allowDrop} onDrop={drop} onDoubleClick={offerNodes}>
+          <ReactFlow
+            key={graphId}
+            {...flow}
+            {...connecting}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            connectionLineType={ConnectionLineType.Bezier}
+            connectionRadius={28}
+            snapToGrid
+            snapGrid={grid}
+            minZoom={0.15}
+            maxZoom={2.5}
+            fitView
+            fitViewOptions={fitViewOptions}
+            zoomOnDoubleClick={false}
+            panActivationKeyCode={null}
+            deleteKeyCode={null}
+            multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+            selectionMode={SelectionMode.Partial}
+            panOnScrollMode={PanOnScrollMode.Free}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={grid[0]} size={1.2} />
+            <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} ariaLabel={t('canvas.minimap')} />
+            <Controls showInteractive={false} fitViewOptions={fitViewOptions} position="bottom-left" />
+          </ReactFlow>
+          {isEmpty && <p className="canvas-hint">{t('canvas.empty')}</p>}
+        </main>
+      </CanvasMenu>
+      <PalettePopup />
+      <Refusal />
+      <ImportProblems />
+      <Shortcuts />
+    </>
+  );
+}
+
+function minimapColour({ id }: Node): string {
+  const type = useDocumentStore.getState().document.nodes[id]?.type ?? '';
+  return `var(--category-${nodeDefinition(type)?.category ?? 'outputs'})`;
+}

@@ -1,0 +1,48 @@
+/** A node on the canvas: title, ports, the parameters one always touches, then its own body. */
+import { memo } from 'react';
+import { NodeResizer, type NodeProps } from '@xyflow/react';
+import { nodeDefinition, paramsOf } from '../../nodes/registry';
+import { PrimaryParams } from '../params/PrimaryParams';
+import { useDocumentStore } from '../document/store';
+import { NodeProblems } from './NodeProblems';
+import { NodeTitle } from './NodeTitle';
+import { Ports } from './Ports';
+import { useNodeStatus } from './nodeStatus';
+import { nodeView } from './views';
+
+const smallest = { minWidth: 200, minHeight: 120 };
+
+export const NodeShell = memo(function NodeShell({ id, selected, width, height }: NodeProps) {
+  const node = useDocumentStore(({ document }) => document.nodes[id]);
+  const sized = useDocumentStore(({ document }) => document.layout[id]?.width !== undefined);
+  const status = useNodeStatus(id);
+  if (!node) return null;
+  const definition = nodeDefinition(node.type);
+  const View = nodeView(node.type);
+  const hasPrimary = Object.values(definition?.params ?? {}).some((spec) => spec.primary);
+  return (
+    <article
+      className={`node node-${definition?.category ?? 'unknown'}`}
+      data-node-type={node.type}
+      data-status={status}
+      data-selected={selected}
+      data-viewed={View !== undefined}
+      style={sized ? { width, height } : undefined}
+    >
+      {View && <NodeResizer isVisible={selected} {...smallest} lineClassName="node-resize-line" handleClassName="node-resize-handle" />}
+      <NodeTitle id={id} type={node.type} icon={definition?.icon ?? ''} status={status} />
+      {definition && <Ports id={id} definition={definition} />}
+      {hasPrimary && (
+        <div className="node-params nodrag">
+          <PrimaryParams node={id} />
+        </div>
+      )}
+      {View && (
+        <div className="node-view">
+          <View nodeId={id} params={paramsOf(node)} />
+        </div>
+      )}
+      <NodeProblems id={id} />
+    </article>
+  );
+});

@@ -1,0 +1,68 @@
+/** The title row of a node: icon, title, how it stands, and a thin line of progress below. */
+import { Check, CircleAlert, CircleDashed, Clock, LoaderCircle, Play, RotateCw, type LucideIcon } from 'lucide-react';
+import { t } from '../../messages';
+import type { NodeId } from '../../runtime/graph/document';
+import { runNode } from '../run/runtime';
+import { useRunStore } from '../run/store';
+import { nodeIcon } from './icons';
+import { isRunnable, type NodeStatus } from './nodeStatus';
+import { nodeTitle } from './words';
+
+const statusIcons: Readonly<Record<Exclude<NodeStatus, 'idle'>, LucideIcon>> = {
+  stale: RotateCw,
+  queued: Clock,
+  running: LoaderCircle,
+  done: Check,
+  cancelled: CircleDashed,
+  problem: CircleAlert,
+};
+
+interface Props {
+  id: NodeId;
+  type: string;
+  icon: string;
+  status: NodeStatus;
+}
+
+export function NodeTitle({ id, type, icon, status }: Props) {
+  const Icon = nodeIcon(icon);
+  const title = nodeTitle(type);
+  return (
+    <header className="node-title">
+      <Icon size={15} aria-hidden />
+      <h3 title={id}>{title}</h3>
+      {isRunnable(type) && (
+        <button className="node-run nodrag" title={t('canvas.node.run')} aria-label={t('canvas.node.runNamed', { title })} onClick={() => void runNode(id)}>
+          <Play size={12} aria-hidden />
+        </button>
+      )}
+      <StatusMark id={id} status={status} />
+      <TrainingLine id={id} />
+    </header>
+  );
+}
+
+function StatusMark({ id, status }: { id: NodeId; status: NodeStatus }) {
+  const ms = useRunStore(({ nodes }) => nodes[id]?.ms);
+  if (status === 'idle') return null;
+  const Icon = statusIcons[status];
+  return (
+    <span className={`node-status node-status-${status}`} title={t(`canvas.status.${status}`)}>
+      {status === 'done' && ms !== undefined && <span className="node-time">{duration(ms)}</span>}
+      {status === 'stale' && <span className="node-time">{t('canvas.status.stale')}</span>}
+      <Icon size={13} aria-label={t(`canvas.status.${status}`)} />
+    </span>
+  );
+}
+
+function TrainingLine({ id }: { id: NodeId }) {
+  const share = useRunStore(({ trainings }) => {
+    const training = trainings[id];
+    return training && (training.status === 'running' || training.status === 'paused') ? training.step / training.steps : null;
+  });
+  return share === null ? null : <span className="node-progress" style={{ transform: `scaleX(${share})` }} />;
+}
+
+function duration(ms: number): string {
+  return ms < 1000 ? t('canvas.duration.ms', { ms: Math.round(ms) }) : t('canvas.duration.seconds', { seconds: (ms / 1000).toFixed(1) });
+}

@@ -1,0 +1,61 @@
+/** The rows of ports of a node: inputs at the left, outputs at the right, each with its shape. */
+import { memo } from 'react';
+import { Handle, Position } from '@xyflow/react';
+import type { NodeDefinition } from '../../nodes/define';
+import { describeType } from '../../runtime/compile/describe';
+import type { NodeId } from '../../runtime/graph/document';
+import type { PortType } from '../../runtime/graph/portTypes';
+import { typedGraphOf } from '../document/derived';
+import { useDocumentStore } from '../document/store';
+import { useCanvasStore } from './canvasStore';
+import { portKey } from './fitting';
+import { portName } from './words';
+
+interface Props {
+  id: NodeId;
+  definition: NodeDefinition;
+}
+
+export const Ports = memo(function Ports({ id, definition }: Props) {
+  const typed = useDocumentStore(({ document }) => typedGraphOf(document));
+  const { type, inputs, outputs } = definition;
+  return (
+    <div className="node-ports">
+      {Object.entries(inputs).map(([port, declared]) => (
+        <PortRow key={`in ${port}`} id={id} nodeType={type} port={port} side="input" type={typed.inputs[id]?.[port] ?? declared.type} optional={declared.optional} />
+      ))}
+      {Object.entries(outputs).map(([port, declared]) => (
+        <PortRow key={`out ${port}`} id={id} nodeType={type} port={port} side="output" type={typed.outputs[id]?.[port] ?? declared.type} />
+      ))}
+    </div>
+  );
+});
+
+interface RowProps {
+  id: NodeId;
+  nodeType: string;
+  port: string;
+  side: 'input' | 'output';
+  type: PortType;
+  optional?: boolean;
+}
+
+function PortRow({ id, nodeType, port, side, type, optional }: RowProps) {
+  const dimmed = useCanvasStore(({ fitting }) => fitting !== null && !fitting.has(portKey({ node: id, side, port })));
+  const name = portName(nodeType, port);
+  const shape = describeType(type);
+  return (
+    <div className={`port port-${side}`} data-port={port} data-dimmed={dimmed} data-optional={optional === true}>
+      <Handle
+        type={side === 'input' ? 'target' : 'source'}
+        position={side === 'input' ? Position.Left : Position.Right}
+        id={port}
+        className="port-handle"
+        style={{ '--port-colour': `var(--port-${type.kind})` }}
+        aria-label={`${name} ${shape}`}
+      />
+      <span className="port-name">{name}</span>
+      <span className="port-shape">{shape}</span>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** A wire, in the colour of what flows along it and with its shape as a label. */
+import { memo } from 'react';
+import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
+import { nodeDefinition } from '../../nodes/registry';
+import { describeType } from '../../runtime/compile/describe';
+import type { PortType } from '../../runtime/graph/portTypes';
+import { typedGraphOf } from '../document/derived';
+import { useDocumentStore } from '../document/store';
+import { useRunStore } from '../run/store';
+
+/** Wires shorter than this, in canvas pixels, have no room for a label. */
+const roomForLabel = 70;
+
+export const Wire = memo(function Wire(props: EdgeProps) {
+  const { id, source, sourceHandleId, target, targetHandleId, sourceX, sourceY, targetX, targetY, selected } = props;
+  const type = useWireType(source, sourceHandleId ?? '');
+  const flows = useRunStore(({ nodes }) => nodes[target]?.state === 'running');
+  const wrong = useDocumentStore(({ document }) =>
+    typedGraphOf(document).problems.some((problem) => problem.severity === 'error' && problem.node === target && problem.port === targetHandleId),
+  );
+  const [path, labelX, labelY] = getBezierPath(props);
+  const hasLabel = type !== null && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        interactionWidth={16}
+        className={`wire${flows ? ' wire-flows' : ''}${selected ? ' wire-selected' : ''}${wrong ? ' wire-wrong' : ''}`}
+        style={{ stroke: type ? `var(--port-${type.kind})` : undefined }}
+      />
+      {hasLabel && (
+        <EdgeLabelRenderer>
+          <span className="wire-label" data-wire={id} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
+            {describeType(type)}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});
+
+function useWireType(node: string, port: string): PortType | null {
+  return useDocumentStore(({ document }) => {
+    const definition = nodeDefinition(document.nodes[node]?.type ?? '');
+    return typedGraphOf(document).outputs[node]?.[port] ?? definition?.outputs[port]?.type ?? null;
+  });
+}

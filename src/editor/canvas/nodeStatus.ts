@@ -1,0 +1,40 @@
+/** How a node stands: what its run said last, set against what the document says now. */
+import { nodeDefinition } from '../../nodes/registry';
+import type { NodeId } from '../../runtime/graph/document';
+import type { Problem } from '../../runtime/graph/problems';
+import { hashesOf, typedGraphOf } from '../document/derived';
+import { useDocumentStore } from '../document/store';
+import { useRunStore } from '../run/store';
+import type { NodeRun } from '../run/reduce';
+
+export type NodeStatus = 'idle' | 'stale' | 'queued' | 'running' | 'done' | 'cancelled' | 'problem';
+
+/** A node's status from its last run, its hash now and whether anything is wrong with it. Pure. */
+export function statusOf(run: NodeRun | undefined, hash: string | undefined, hasErrors: boolean): NodeStatus {
+  if (run?.state === 'queued' || run?.state === 'running') return run.state;
+  if (hasErrors || run?.state === 'problem') return 'problem';
+  if (run?.hash !== undefined && run.hash !== hash) return 'stale';
+  return run?.state ?? 'idle';
+}
+
+/** The status of a node on the canvas. */
+export function useNodeStatus(id: NodeId): NodeStatus {
+  const hash = useDocumentStore(({ document }) => hashesOf(document)[id]);
+  const run = useRunStore(({ nodes }) => nodes[id]);
+  const problems = useNodeProblems(id);
+  return statusOf(run, hash, problems.some(({ severity }) => severity === 'error'));
+}
+
+/** What is wrong with a node: what its wires say at once, then what its run said. */
+export function useNodeProblems(id: NodeId): readonly Problem[] {
+  const problems = useDocumentStore(({ document }) => typedGraphOf(document).problems);
+  const runProblems = useRunStore(({ nodes }) => nodes[id]?.problems);
+  const own = problems.filter(({ node }) => node === id);
+  const said = new Set(own.map(({ code, port }) => `${code} ${port}`));
+  return [...own, ...(runProblems ?? []).filter(({ code, port }) => !said.has(`${code} ${port}`))];
+}
+
+/** Whether a node of this type can be run: one that this version does not know cannot. */
+export function isRunnable(type: string): boolean {
+  return nodeDefinition(type) !== undefined;
+}

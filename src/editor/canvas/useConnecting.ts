@@ -1,0 +1,77 @@
+/** What happens while a wire is dragged: ports light up, wrong wires are refused, empty canvas offers nodes. */
+import { useMemo } from 'react';
+import type { Connection, Edge, FinalConnectionState, OnConnectEnd, OnConnectStart, ReactFlowProps } from '@xyflow/react';
+import { checkConnection } from '../../runtime/compile/connect';
+import type { GraphEdge } from '../../runtime/graph/document';
+import { connect } from '../document/commands';
+import { useDocumentStore } from '../document/store';
+import { useCanvasStore, type ScreenPoint } from './canvasStore';
+import { fittingPortKeys, fittingPorts, wireBetween, type WireEnd } from './fitting';
+import { wireOf } from './flowMapping';
+
+type ConnectHandlers = Pick<
+  ReactFlowProps,
+  'onConnectStart' | 'onConnect' | 'onConnectEnd' | 'onClickConnectStart' | 'onClickConnectEnd' | 'isValidConnection'
+>;
+
+/** React Flow's connection handlers. */
+export function useConnecting(): ConnectHandlers {
+  return useMemo(() => {
+    const start: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
+      if (!nodeId || !handleId || !handleType) return;
+      const from: WireEnd = { node: nodeId, port: handleId, side: handleType === 'source' ? 'output' : 'input' };
+      useCanvasStore.setState({ fitting: fittingPortKeys(useDocumentStore.getState().document, from), refusal: null });
+    };
+    const end: OnConnectEnd = (event, state) => {
+      useCanvasStore.setState({ fitting: null });
+      if (!state.isValid) finishElsewhere(pointOf(event), event.target, state);
+    };
+    return {
+      onConnectStart: start,
+      onConnectEnd: end,
+      onClickConnectStart: start,
+      onClickConnectEnd: end,
+      onConnect: (connection) => draw(wireOf(connection)),
+      isValidConnection: (connection: Connection | Edge) => checkConnection(useDocumentStore.getState().document, wireOf(connection)) === null,
+    };
+  }, []);
+}
+
+/** Draws a wire, or says beside the pointer why it cannot be. */
+export function connectOrRefuse(edge: GraphEdge, at: ScreenPoint): void {
+  const problem = checkConnection(useDocumentStore.getState().document, edge);
+  if (problem) useCanvasStore.setState({ refusal: { at, edge, problem } });
+  else draw(edge);
+}
+
+function draw(edge: GraphEdge): void {
+  useDocumentStore.getState().edit(connect(edge));
+}
+
+/** A wire that ended on no fitting port: on a wrong one, on a node's body, or on empty canvas. */
+function finishElsewhere(at: ScreenPoint, target: EventTarget | null, state: FinalConnectionState): void {
+  const { fromHandle, toHandle } = state;
+  if (!fromHandle?.id) return;
+  const from: WireEnd = { node: fromHandle.nodeId, port: fromHandle.id, side: fromHandle.type === 'source' ? 'output' : 'input' };
+  if (toHandle?.id) {
+    const sameSide = toHandle.type === fromHandle.type;
+    if (!sameSide) connectOrRefuse(wireBetween(from, { node: toHandle.nodeId, port: toHandle.id }), at);
+    return;
+  }
+  const under = target instanceof Element ? target : null;
+  const node = under?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+  if (node && node !== from.node) finishOnNode(from, node);
+  else if (under?.closest('.react-flow__pane')) useCanvasStore.setState({ popup: { at, from } });
+}
+
+/** Dropped on a node's body, a wire takes the one port it fits; where several fit, it is not guessed. */
+function finishOnNode(from: WireEnd, node: string): void {
+  const ports = fittingPorts(useDocumentStore.getState().document, from, node);
+  const [port] = ports;
+  if (port !== undefined && ports.length === 1) draw(wireBetween(from, { node, port }));
+}
+
+function pointOf(event: MouseEvent | TouchEvent): ScreenPoint {
+  const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+  return { x: clientX, y: clientY };
+}

@@ -1,0 +1,68 @@
+/** Keeps React Flow's picture in step with the document, and turns its changes into edits. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Edge, EdgeChange, Node, NodeChange } from '@xyflow/react';
+import type { NodeId } from '../../runtime/graph/document';
+import { moveNodes, resizeNode } from '../document/commands';
+import { useDocumentStore } from '../document/store';
+import { flowEdges, flowNodes, type FlowView } from './flowMapping';
+
+/** React Flow's nodes and edges, and what to do when it asks for a change. */
+export function useFlowState() {
+  const document = useDocumentStore((state) => state.document);
+  const selection = useDocumentStore((state) => state.selection);
+  const selectedEdges = useDocumentStore((state) => state.selectedEdges);
+  const [measured, setMeasured] = useState<FlowView['measured']>({});
+  const lastNodes = useRef<Node[]>([]);
+  const lastEdges = useRef<Edge[]>([]);
+  const gesture = useRef({ number: 0, pressed: false });
+
+  const view = useMemo(() => ({ selection, selectedEdges, measured }), [selection, selectedEdges, measured]);
+  const nodes = useMemo(() => (lastNodes.current = flowNodes(document, view, lastNodes.current)), [document, view]);
+  const edges = useMemo(() => (lastEdges.current = flowEdges(document, view, lastEdges.current)), [document, view]);
+
+  const onNodesChange = useCallback((changes: NodeChange[]) => {
+    measure(changes, setMeasured);
+    selectChanged(changes, 'selection');
+    layOut(changes, gesture.current);
+  }, []);
+  const onEdgesChange = useCallback((changes: EdgeChange[]) => selectChanged(changes, 'selectedEdges'), []);
+
+  /** A press of the pointer begins a gesture: all that moves until it ends is undone at once. */
+  const onPointerDownCapture = useCallback(() => {
+    gesture.current = { number: gesture.current.number + 1, pressed: true };
+    window.addEventListener('pointerup', () => (gesture.current.pressed = false), { once: true });
+  }, []);
+
+  return { nodes, edges, onNodesChange, onEdgesChange, onPointerDownCapture };
+}
+
+function measure(changes: readonly NodeChange[], setMeasured: (update: (sizes: FlowView['measured']) => FlowView['measured']) => void): void {
+  const sizes = changes.flatMap((change) => (change.type === 'dimensions' && change.dimensions ? [[change.id, change.dimensions] as const] : []));
+  if (sizes.length > 0) setMeasured((before) => ({ ...before, ...Object.fromEntries(sizes) }));
+}
+
+function selectChanged(changes: readonly (NodeChange | EdgeChange)[], what: 'selection' | 'selectedEdges'): void {
+  const state = useDocumentStore.getState();
+  const chosen = new Set(state[what]);
+  let changed = false;
+  for (const change of changes) {
+    if (change.type !== 'select' || change.selected === chosen.has(change.id)) continue;
+    changed = true;
+    if (change.selected) chosen.add(change.id);
+    else chosen.delete(change.id);
+  }
+  if (!changed) return;
+  if (what === 'selection') state.select([...chosen], state.selectedEdges);
+  else state.select(state.selection, [...chosen]);
+}
+
+function layOut(changes: readonly NodeChange[], { number, pressed }: { number: number; pressed: boolean }): void {
+  const { edit } = useDocumentStore.getState();
+  const options = pressed ? { group: `gesture ${number}`, pause: Infinity } : { group: 'nudge' };
+  const moved: Record<NodeId, { x: number; y: number }> = {};
+  for (const change of changes) {
+    if (change.type === 'position' && change.position) moved[change.id] = change.position;
+    if (change.type === 'dimensions' && change.setAttributes && change.dimensions) edit(resizeNode(change.id, change.dimensions), options);
+  }
+  edit(moveNodes(moved), options);
+}

@@ -1,0 +1,75 @@
+/** The editor's keys. Keys typed into a field or an open dialog are left alone. */
+import { useEffect } from 'react';
+import { useReactFlow } from '@xyflow/react';
+import { copySelection, deleteSelection, duplicateSelection, pasteText, selectAll } from '../document/clipboardActions';
+import { useDocumentStore } from '../document/store';
+import { runAll } from '../run/runtime';
+import { useCanvasStore, type ScreenPoint } from './canvasStore';
+
+/** Listens for as long as the caller is mounted. */
+export function useShortcuts(): void {
+  const { fitView } = useReactFlow();
+  useEffect(() => {
+    const pointer = { x: window.innerWidth / 2, y: window.innerHeight / 2 };
+    const actions = actionsByKey(pointer, () => void fitView({ padding: 0.1, maxZoom: 1, duration: 200 }));
+    const listeners = new AbortController();
+    const { signal } = listeners;
+
+    window.addEventListener('pointermove', ({ clientX, clientY }) => Object.assign(pointer, { x: clientX, y: clientY }), { signal });
+    window.addEventListener('keydown', (event) => {
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.key === ' ' && isPressable(event.target)) return;
+      const action = actions[keyName(event)];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    }, { signal });
+
+    const copy = (event: ClipboardEvent) => {
+      if (isTyping(event.target) || !window.getSelection()?.isCollapsed) return;
+      const text = copySelection();
+      if (text === null) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+      if (event.type === 'cut') deleteSelection();
+    };
+    document.addEventListener('copy', copy, { signal });
+    document.addEventListener('cut', copy, { signal });
+    document.addEventListener('paste', (event) => {
+      if (!isTyping(event.target) && pasteText(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+    }, { signal });
+    return () => listeners.abort();
+  }, [fitView]);
+}
+
+function actionsByKey(pointer: ScreenPoint, fit: () => void): Readonly<Record<string, () => void>> {
+  const store = useDocumentStore.getState;
+  return {
+    'Control+z': () => store().undo(),
+    'Control+Shift+z': () => store().redo(),
+    'Control+y': () => store().redo(),
+    'Control+d': duplicateSelection,
+    'Control+a': selectAll,
+    'Control+Enter': () => void runAll(),
+    Delete: deleteSelection,
+    Backspace: deleteSelection,
+    Escape: () => store().select([]),
+    ' ': () => useCanvasStore.setState({ popup: { at: { ...pointer }, from: null } }),
+    f: fit,
+    'Shift+?': () => useCanvasStore.setState({ shortcutsOpen: true }),
+    '?': () => useCanvasStore.setState({ shortcutsOpen: true }),
+  };
+}
+
+function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  return [ctrlKey || metaKey ? 'Control' : '', altKey ? 'Alt' : '', shiftKey ? 'Shift' : '', name].filter(Boolean).join('+');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable=true], [role=dialog], [role=alertdialog], [role=menu]') !== null;
+}
+
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, summary, [role=tab], [role=switch], .react-flow__node, .react-flow__edge') !== null;
+}

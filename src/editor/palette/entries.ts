@@ -1,0 +1,36 @@
+/** Every node as the palette shows it, with its words. */
+import { categories, type Category } from '../../nodes/define';
+import { nodeDefinitions } from '../../nodes/registry';
+import { nodeKeywords, nodeSummary, nodeTitle } from '../canvas/words';
+import type { PaletteEntry } from './search';
+
+const all: readonly PaletteEntry[] = nodeDefinitions
+  .map((definition) => ({
+    definition,
+    title: nodeTitle(definition.type),
+    description: nodeSummary(definition.type),
+    keywords: `${definition.category} ${nodeKeywords(definition.type)}`,
+  }))
+  .toSorted((one, other) => orderOf(one) - orderOf(other));
+
+/** All entries in the order of their categories, or only those of the types given. */
+export function paletteEntries(types?: ReadonlySet<string>): readonly PaletteEntry[] {
+  return types ? all.filter(({ definition }) => types.has(definition.type)) : all;
+}
+
+export interface PaletteGroup {
+  category: Category | null;
+  entries: readonly PaletteEntry[];
+}
+
+/** Entries by category, or in one list by rank while a person searches. */
+export function groupEntries(entries: readonly PaletteEntry[], searching: boolean): readonly PaletteGroup[] {
+  if (searching) return [{ category: null, entries }];
+  return categories
+    .map((category) => ({ category, entries: entries.filter(({ definition }) => definition.category === category) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+function orderOf({ definition }: PaletteEntry): number {
+  return categories.indexOf(definition.category);
+}
