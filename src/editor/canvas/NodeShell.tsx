@@ -34,7 +34,7 @@ export const NodeShell = memo(function NodeShell({ id, selected, width, height }
       {definition && <Ports id={id} definition={definition} />}
       {hasPrimary && (
         <div className="node-params nodrag">
-          <PrimaryParams node={id} />
+          <PrimaryParams nodeId={id} />
         </div>
       )}
       {View && (

@@ -51,7 +51,7 @@ function PortRow({ id, nodeType, port, side, type, optional }: RowProps) {
         position={side === 'input' ? Position.Left : Position.Right}
         id={port}
         className="port-handle"
-        style={{ '--port-colour': `var(--port-${type.kind})` }}
+        style={{ color: `var(--port-${type.kind})` }}
         aria-label={`${name} ${shape}`}
       />
       <span className="port-name">{name}</span>

@@ -39,6 +39,10 @@ export const canvas = {
     title: 'This file was not opened',
     unchanged: 'The graph on the canvas is as it was.',
   },
+  storage: {
+    notSaved: 'The graph could not be saved in this browser.',
+    notRead: 'The graph that was open last could not be read.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     add: 'Add a node at the pointer',

@@ -1,0 +1,13 @@
+/** Mounts the editor and opens a graph. */
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/theme';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { boot } from './document/boot';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element with the id "root".');
+createRoot(root).render(<StrictMode><App /></StrictMode>);
+void boot();
