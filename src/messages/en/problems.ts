@@ -49,6 +49,19 @@ export const problems = {
 
   // Data
   'dataset-missing': 'The data set is not in this browser. Drop its files here again, or choose Stroke Digits.',
+  'idx-wrong-magic': '{{name}} is not an IDX file: it begins with {{magic}}. MNIST’s images begin with 0x00000803, its labels with 0x00000801.',
+  'idx-element-type': '{{name}} holds numbers of type {{type}}; images and labels must be unsigned bytes.',
+  'idx-dimensions': '{{name}} has {{dimensions}} dimensions; images have 3 (count, height, width), labels have 1.',
+  'idx-truncated': '{{name}} is cut off: {{expected}} bytes expected, {{actual}} found. Download it again.',
+  'idx-trailing': '{{name}} goes on after its last item: {{expected}} bytes expected, {{actual}} found.',
+  'idx-empty': '{{name}} holds no items.',
+  'idx-count-mismatch': '{{images}} has {{imageCount}} images, but {{labels}} has {{labelCount}} labels. Choose two files of the same set.',
+  'idx-label-range': 'Label number {{position}} in {{name}} is {{label}}; labels go from 0 to {{highest}}.',
+  'gzip-corrupt': '{{name}} is a damaged gzip file. Download it again.',
+  'gzip-too-large': '{{name}} unpacks to more than {{limit}} bytes.',
+  'download-failed': '{{url}} cannot be reached. Check the connection, or drop the files here.',
+  'download-refused': '{{url}} answered with status {{status}}. Try again later, or drop the files here.',
+  'download-checksum': 'What came from {{url}} is not the published file (SHA-256 {{expected}} expected, {{actual}} found), so it was not used.',
 
   // Storage
   'storage-full': 'The browser has no more room, so this was not saved. It stays open in this tab: export it to a file, or delete graphs and data sets that you no longer need.',
