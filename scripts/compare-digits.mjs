@@ -16,7 +16,7 @@ const GAP = 2;
 const ZOOM = 2;
 
 const [picture, mnistFolder] = process.argv.slice(2);
-if (!picture) throw new Error('Give the path of the picture: node scripts/compare-digits.mjs digits.png [mnist folder]');
+if (!picture) throw new Error('Usage: node scripts/compare-digits.mjs <picture.png> [mnist folder]');
 
 const path = fileURLToPath(new URL('../src/runtime/data/strokeDigits/strokeDigit.ts', import.meta.url));
 const { strokeDigit } = (await runnerImport(path)).module;

@@ -23,8 +23,8 @@ export async function maybeGunzip(
   });
   try {
     const unpacked = await readAll(packed.pipeThrough(new DecompressionStream('gzip')), limit);
-    return unpacked ?? error('gzipTooLarge', { values: { name, limit } });
+    return unpacked ?? error('gzip-too-large', { values: { name, limit } });
   } catch {
-    return error('gzipCorrupt', { values: { name } });
+    return error('gzip-corrupt', { values: { name } });
   }
 }

@@ -43,28 +43,28 @@ function hex(value: number): string {
  * The result views `bytes`; nothing is copied. `name` is what problems call the file.
  */
 export function parseIdx(bytes: Uint8Array, name: string): IdxImages | IdxLabels | Problem {
-  if (bytes.length < 4) return error('idxTruncated', { values: { name, expected: 4, actual: bytes.length } });
+  if (bytes.length < 4) return error('idx-truncated', { values: { name, expected: 4, actual: bytes.length } });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const magic = view.getUint32(0);
   const element = bytes[2]!;
   const rank = bytes[3]!;
-  if (magic >>> 16 !== 0) return error('idxWrongMagic', { values: { name, magic: hex(magic) } });
+  if (magic >>> 16 !== 0) return error('idx-wrong-magic', { values: { name, magic: hex(magic) } });
   if (element !== UNSIGNED_BYTE) {
     const type = ELEMENT_NAMES[element];
     return type === undefined
-      ? error('idxWrongMagic', { values: { name, magic: hex(magic) } })
-      : error('idxElementType', { values: { name, type } });
+      ? error('idx-wrong-magic', { values: { name, magic: hex(magic) } })
+      : error('idx-element-type', { values: { name, type } });
   }
-  if (rank !== 1 && rank !== 3) return error('idxDimensions', { values: { name, dimensions: rank } });
+  if (rank !== 1 && rank !== 3) return error('idx-dimensions', { values: { name, dimensions: rank } });
 
   const header = 4 + 4 * rank;
-  if (bytes.length < header) return error('idxTruncated', { values: { name, expected: header, actual: bytes.length } });
+  if (bytes.length < header) return error('idx-truncated', { values: { name, expected: header, actual: bytes.length } });
   const sizes = Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
   const items = sizes.reduce((product, size) => product * size, 1);
-  if (items === 0) return error('idxEmpty', { values: { name } });
+  if (items === 0) return error('idx-empty', { values: { name } });
   const values = { name, expected: header + items, actual: bytes.length };
-  if (bytes.length < values.expected) return error('idxTruncated', { values });
-  if (bytes.length > values.expected) return error('idxTrailing', { values });
+  if (bytes.length < values.expected) return error('idx-truncated', { values });
+  if (bytes.length > values.expected) return error('idx-trailing', { values });
 
   const content = bytes.subarray(header);
   const [count, height, width] = sizes as [number, number, number];
@@ -76,14 +76,14 @@ export function parseIdx(bytes: Uint8Array, name: string): IdxImages | IdxLabels
 /** Joins images with their labels, which must be as many and within 0 .. `classes` - 1. */
 export function pairDigits(images: IdxImages, labels: IdxLabels, classes = 10): DigitDataset | Problem {
   if (images.count !== labels.count) {
-    return error('idxCountMismatch', {
+    return error('idx-count-mismatch', {
       values: { images: images.name, imageCount: images.count, labels: labels.name, labelCount: labels.count },
     });
   }
   const position = labels.values.findIndex((label) => label >= classes);
   if (position >= 0) {
     const label = labels.values[position]!;
-    return error('idxLabelRange', { values: { name: labels.name, label, position, highest: classes - 1 } });
+    return error('idx-label-range', { values: { name: labels.name, label, position, highest: classes - 1 } });
   }
   return { images, labels, classes };
 }

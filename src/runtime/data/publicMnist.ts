@@ -71,18 +71,17 @@ async function fetchOne(
   let packed: Uint8Array<ArrayBuffer> | null;
   try {
     const response = await fetchFile(url, { signal });
-    if (!response.ok) return error('downloadStatus', { values: { url, status: response.status } });
+    if (!response.ok) return error('download-refused', { values: { url, status: response.status } });
     packed = response.body ? await readAll(response.body, LIMIT_BYTES, onBytes) : new Uint8Array(0);
   } catch {
     signal.throwIfAborted();
-    return error('downloadFailed', { values: { url } });
+    return error('download-failed', { values: { url } });
   }
-  const bytes = packed && (await maybeGunzip(packed, file.name, LIMIT_BYTES));
-  if (bytes !== null && !(bytes instanceof Uint8Array)) return bytes;
-  const actual = bytes === null ? '' : await sha256(bytes);
-  if (bytes === null || actual !== file.sha256) {
-    return error('downloadChecksum', { values: { url, expected: file.sha256, actual } });
-  }
+  if (packed === null) return error('gzip-too-large', { values: { name: url, limit: LIMIT_BYTES } });
+  const bytes = await maybeGunzip(packed, file.name, LIMIT_BYTES);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  const actual = await sha256(bytes);
+  if (actual !== file.sha256) return error('download-checksum', { values: { url, expected: file.sha256, actual } });
   return bytes;
 }
 
@@ -92,7 +91,7 @@ async function fetchFromMirrors(
   onBytes: OnBytes,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | Problem> {
-  let result: Uint8Array<ArrayBuffer> | Problem = error('downloadFailed', { values: { url: file.name } });
+  let result: Uint8Array<ArrayBuffer> | Problem = error('download-failed', { values: { url: file.name } });
   for (const mirror of mirrors) {
     result = await fetchOne(file, mirror, fetchFile, onBytes, signal);
     if (result instanceof Uint8Array) return result;

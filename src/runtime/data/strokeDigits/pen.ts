@@ -15,8 +15,8 @@ export interface PenPath {
 
 const PIECES_PER_CURVE = 7;
 /** Standard deviation of a control point, in hundredths of the digit's box. */
-const UNSTEADINESS = 2.2;
-const PRESSURE_VARIATION = 0.09;
+const UNSTEADINESS = 2.6;
+const PRESSURE_VARIATION = 0.12;
 const CAPACITY = 512;
 
 export function emptyPath(): PenPath {
@@ -39,7 +39,7 @@ function addPoint(path: PenPath, x: number, y: number, pressure: number, start: 
 
 /** Control points of a random mixture of the style's shapes, each moved a little. */
 function mixShapes(style: Style, random: CounterRandom): Float64Array {
-  const shares = style.shapes.map(() => -Math.log(1 - random.uniform()));
+  const shares = style.shapes.map(() => Math.log(1 - random.uniform()) ** 2);
   const total = shares.reduce((sum, share) => sum + share, 0);
   const points = new Float64Array(style.shapes[0]!.points.length);
   style.shapes.forEach((shape, index) => {
@@ -50,37 +50,49 @@ function mixShapes(style: Style, random: CounterRandom): Float64Array {
   return points;
 }
 
-/** Slope of the centripetal Catmull-Rom spline at its second point, for the unit interval to the third. */
+/** Slope of a Catmull-Rom spline at `at`, for a curve that runs to `after` in unit time; gaps are knot distances. */
 function slope(before: number, at: number, after: number, gapBefore: number, gap: number): number {
   return gap * ((at - before) / gapBefore - (after - before) / (gapBefore + gap) + (after - at) / gap);
 }
 
-function addCurve(path: PenPath, points: Float64Array, shape: Skeleton, from: number, pressure: number, nextPressure: number): void {
-  const x1 = points[2 * from]!;
-  const y1 = points[2 * from + 1]!;
-  const x2 = points[2 * from + 2]!;
-  const y2 = points[2 * from + 3]!;
-  const straightBefore = shape.starts[from] === 1 || shape.corners[from] === 1;
-  const straightAfter = from + 2 >= shape.starts.length || shape.starts[from + 2] === 1 || shape.corners[from + 1] === 1;
-  const x0 = straightBefore ? 2 * x1 - x2 : points[2 * from - 2]!;
-  const y0 = straightBefore ? 2 * y1 - y2 : points[2 * from - 1]!;
-  const x3 = straightAfter ? 2 * x2 - x1 : points[2 * from + 4]!;
-  const y3 = straightAfter ? 2 * y2 - y1 : points[2 * from + 5]!;
-  const gap0 = Math.sqrt(Math.hypot(x1 - x0, y1 - y0)) + 1e-6;
-  const gap1 = Math.sqrt(Math.hypot(x2 - x1, y2 - y1)) + 1e-6;
-  const gap2 = Math.sqrt(Math.hypot(x3 - x2, y3 - y2)) + 1e-6;
-  const slopeX1 = slope(x0, x1, x2, gap0, gap1);
-  const slopeY1 = slope(y0, y1, y2, gap0, gap1);
-  const slopeX2 = -slope(x3, x2, x1, gap2, gap1);
-  const slopeY2 = -slope(y3, y2, y1, gap2, gap1);
+/** The square root of a distance makes the spline centripetal: no loops, no overshoot (Yuksel et al. 2011). */
+function knotDistance(dx: number, dy: number): number {
+  return Math.sqrt(Math.hypot(dx, dy)) + 1e-6;
+}
+
+/** Adds the curve from control point `from` to the next; beyond an end or a corner it counts as straight. */
+function addCurve(
+  path: PenPath,
+  points: Float64Array,
+  { starts, corners }: Skeleton,
+  from: number,
+  pressure: number,
+  nextPressure: number,
+): void {
+  const point = (index: number, axis: number) => points[2 * index + axis]!;
+  const straightBefore = starts[from] === 1 || corners[from] === 1;
+  const straightAfter = from + 2 >= starts.length || starts[from + 2] === 1 || corners[from + 1] === 1;
+  const [x1, y1, x2, y2] = [point(from, 0), point(from, 1), point(from + 1, 0), point(from + 1, 1)];
+  const x0 = straightBefore ? 2 * x1 - x2 : point(from - 1, 0);
+  const y0 = straightBefore ? 2 * y1 - y2 : point(from - 1, 1);
+  const x3 = straightAfter ? 2 * x2 - x1 : point(from + 2, 0);
+  const y3 = straightAfter ? 2 * y2 - y1 : point(from + 2, 1);
+
+  const gapBefore = knotDistance(x1 - x0, y1 - y0);
+  const gap = knotDistance(x2 - x1, y2 - y1);
+  const gapAfter = knotDistance(x3 - x2, y3 - y2);
+  const slopeX1 = slope(x0, x1, x2, gapBefore, gap);
+  const slopeY1 = slope(y0, y1, y2, gapBefore, gap);
+  const slopeX2 = -slope(x3, x2, x1, gapAfter, gap);
+  const slopeY2 = -slope(y3, y2, y1, gapAfter, gap);
   for (let piece = 1; piece <= PIECES_PER_CURVE; piece++) {
     const t = piece / PIECES_PER_CURVE;
-    const h2 = t * t * (3 - 2 * t);
-    const h1 = 1 - h2;
-    const g1 = t * (1 - t) * (1 - t);
-    const g2 = -t * t * (1 - t);
-    const x = h1 * x1 + h2 * x2 + g1 * slopeX1 + g2 * slopeX2;
-    const y = h1 * y1 + h2 * y2 + g1 * slopeY1 + g2 * slopeY2;
+    const share2 = t * t * (3 - 2 * t);
+    const share1 = 1 - share2;
+    const bend1 = t * (1 - t) * (1 - t);
+    const bend2 = -t * t * (1 - t);
+    const x = share1 * x1 + share2 * x2 + bend1 * slopeX1 + bend2 * slopeX2;
+    const y = share1 * y1 + share2 * y2 + bend1 * slopeY1 + bend2 * slopeY2;
     addPoint(path, x, y, pressure + t * (nextPressure - pressure), false);
   }
 }

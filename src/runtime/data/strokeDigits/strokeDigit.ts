@@ -34,8 +34,8 @@ export interface StrokeDigit {
 
 const BOX = 20;
 const CENTRE = DIGIT_SIZE / 2;
-const SOFTNESS = 1.3;
-const WARP = 3;
+const SOFTNESS = 1.2;
+const WARP = 3.6;
 
 /** Reused between digits; nothing of it outlives a call. */
 const path = emptyPath();
@@ -53,11 +53,11 @@ export function drawStrokeDigit(seed: number, index: number, pixels: Float32Arra
   const styles = digitStyles[label]!;
   const attributes: DigitAttributes = {
     style: chooseStyle(styles, random),
-    slant: 0.12 + 0.2 * random.normal(),
+    slant: 0.1 + 0.23 * random.normal(),
     rotation: 0.08 * random.normal(),
-    thickness: Math.min(4.6, Math.max(1.3, 2.3 * Math.exp(0.26 * random.normal()))),
+    thickness: Math.min(4.6, Math.max(1.3, 2.45 * Math.exp(0.27 * random.normal()))),
     scale: 1 - 0.06 * random.uniform(),
-    aspect: Math.exp(0.14 * random.normal()),
+    aspect: Math.exp(0.17 * random.normal()),
   };
   const radius = attributes.thickness / 2;
   writePath(path, styles[attributes.style]!, random);

@@ -17,19 +17,19 @@ describe('maybeGunzip', () => {
 
   it('names a file that is cut off', async () => {
     const problem = await maybeGunzip(packed.slice(0, packed.length - 20), 'a.gz');
-    expect(problem).toMatchObject({ code: 'gzipCorrupt', values: { name: 'a.gz' } });
+    expect(problem).toMatchObject({ code: 'gzip-corrupt', values: { name: 'a.gz' } });
   });
 
   it('notices a damaged byte', async () => {
     const damaged = packed.slice();
     damaged[damaged.length - 6]! ^= 1;
-    expect(await maybeGunzip(damaged, 'a.gz')).toMatchObject({ code: 'gzipCorrupt' });
+    expect(await maybeGunzip(damaged, 'a.gz')).toMatchObject({ code: 'gzip-corrupt' });
   });
 
   it('stops a file that unpacks beyond the limit', async () => {
     const bomb = new Uint8Array(gzipSync(new Uint8Array(1_000_000)));
     expect(await maybeGunzip(bomb, 'bomb.gz', 100_000)).toMatchObject({
-      code: 'gzipTooLarge',
+      code: 'gzip-too-large',
       values: { name: 'bomb.gz', limit: 100_000 },
     });
   });

@@ -28,45 +28,45 @@ describe('parseIdx', () => {
   it('refuses what is not IDX and shows the first bytes', () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]);
     expect(parseIdx(png, 'cat.png')).toMatchObject({
-      code: 'idxWrongMagic',
+      code: 'idx-wrong-magic',
       values: { name: 'cat.png', magic: '0x89504e47' },
     });
-    expect(parseIdx(idxFile([1], [0], 0x42), 'x')).toMatchObject({ code: 'idxWrongMagic' });
+    expect(parseIdx(idxFile([1], [0], 0x42), 'x')).toMatchObject({ code: 'idx-wrong-magic' });
   });
 
   it('says how many bytes a cut-off file lacks', () => {
     expect(parseIdx(images.subarray(0, 20), 'a')).toMatchObject({
-      code: 'idxTruncated',
+      code: 'idx-truncated',
       values: { name: 'a', expected: 22, actual: 20 },
     });
   });
 
   it.each([0, 3, 4, 11])('finds a file of only %i bytes cut off', (length) => {
-    expect(parseIdx(images.subarray(0, length), 'a')).toMatchObject({ code: 'idxTruncated' });
+    expect(parseIdx(images.subarray(0, length), 'a')).toMatchObject({ code: 'idx-truncated' });
   });
 
   it('is not fooled by sizes whose product overflows 32 bits', () => {
     const huge = idxFile([0xffffffff, 0xffffffff, 2], [0]);
-    expect(parseIdx(huge, 'a')).toMatchObject({ code: 'idxTruncated' });
+    expect(parseIdx(huge, 'a')).toMatchObject({ code: 'idx-truncated' });
   });
 
   it('refuses bytes after the last item', () => {
     expect(parseIdx(new Uint8Array([...labels, 0]), 'b')).toMatchObject({
-      code: 'idxTrailing',
+      code: 'idx-trailing',
       values: { expected: 10, actual: 11 },
     });
   });
 
   it('names an element type that it does not read', () => {
     expect(parseIdx(idxFile([1], [0, 0, 0, 0], 0x0d), 'a')).toMatchObject({
-      code: 'idxElementType',
+      code: 'idx-element-type',
       values: { type: 'float32' },
     });
   });
 
   it('refuses four dimensions and no items', () => {
-    expect(parseIdx(idxFile([1, 1, 1, 1], [0]), 'a')).toMatchObject({ code: 'idxDimensions' });
-    expect(parseIdx(idxFile([0, 28, 28], []), 'a')).toMatchObject({ code: 'idxEmpty' });
+    expect(parseIdx(idxFile([1, 1, 1, 1], [0]), 'a')).toMatchObject({ code: 'idx-dimensions' });
+    expect(parseIdx(idxFile([0, 28, 28], []), 'a')).toMatchObject({ code: 'idx-empty' });
   });
 });
 
@@ -78,14 +78,14 @@ describe('pairDigits', () => {
 
   it('names both files and both counts when they differ', () => {
     expect(pairDigits(parsedImages(images), parsedLabels(idxFile([3], [1, 2, 3])))).toMatchObject({
-      code: 'idxCountMismatch',
+      code: 'idx-count-mismatch',
       values: { images: 'images', imageCount: 2, labels: 'labels', labelCount: 3 },
     });
   });
 
   it('points at the first label outside the classes', () => {
     expect(pairDigits(parsedImages(images), parsedLabels(idxFile([2], [9, 10])))).toMatchObject({
-      code: 'idxLabelRange',
+      code: 'idx-label-range',
       values: { name: 'labels', label: 10, position: 1, highest: 9 },
     });
   });

@@ -15,20 +15,20 @@ describe('fetchPublicMnist', () => {
   it('names the address when there is no network', async () => {
     const problem = await fetchPublicMnist(() => Promise.reject(new TypeError('Failed to fetch')), ignore, never);
     expect(problem).toMatchObject({
-      code: 'downloadFailed',
+      code: 'download-failed',
       values: { url: 'https://ossci-datasets.s3.amazonaws.com/mnist/train-images-idx3-ubyte.gz' },
     });
   });
 
   it('says the status of a refusing server', async () => {
     const problem = await fetchPublicMnist(async () => new Response('', { status: 404 }), ignore, never);
-    expect(problem).toMatchObject({ code: 'downloadStatus', values: { status: 404 } });
+    expect(problem).toMatchObject({ code: 'download-refused', values: { status: 404 } });
   });
 
   it('refuses other bytes than the published ones', async () => {
     const problem = await fetchPublicMnist(async () => new Response('something else'), ignore, never);
     expect(problem).toMatchObject({
-      code: 'downloadChecksum',
+      code: 'download-checksum',
       values: { expected: publicMnistFiles.train.images.sha256 },
     });
   });
