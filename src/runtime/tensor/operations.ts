@@ -2,6 +2,7 @@
 import type { DType, Value } from './program';
 import { broadcastAxes, positiveAxes, sameShape, ShapeError, sizeOf, type Shape } from './shapes';
 import type { Attributes, Builder } from './ops/op';
+import { repeatedNumber, simplified, withoutRepeating } from './simplify';
 
 export type Operand = Value | number;
 
@@ -25,18 +26,13 @@ function operand(builder: Builder, value: Operand, other: Operand): Value {
   return builder.constant(value, [], typeof other === 'number' ? 'f32' : other.dtype);
 }
 
-/** Elementwise operations broadcast by themselves, so a broadcast before one is wasted where the other operand has its shape. */
-function unbroadcast(builder: Builder, value: Value, other: Value): Value {
-  const operation = builder.operationOf(value);
-  if (operation.op !== 'broadcastTo' || !sameShape(value.shape, other.shape)) return value;
-  return builder.valueOf(operation.args[0]!);
-}
-
 const binary = (op: string): Binary => (builder, x, y) => {
   const left = operand(builder, x, y);
   const right = operand(builder, y, x);
-  const shorter = unbroadcast(builder, left, right);
-  return builder.apply(op, [shorter, shorter === left ? unbroadcast(builder, right, left) : right]);
+  const result = simplified(builder, op, left, right);
+  if (result) return result;
+  const shorter = withoutRepeating(builder, left, right);
+  return builder.apply(op, [shorter, shorter === left ? withoutRepeating(builder, right, left) : right]);
 };
 
 export const add = binary('add');
@@ -103,7 +99,8 @@ export function sumTo(builder: Builder, x: Value, shape: Shape): Value {
 export function reshape(builder: Builder, x: Value, shape: Shape): Value {
   const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1);
   const target = shape.map((size) => (size === -1 ? sizeOf(x.shape) / known : size));
-  return sameShape(target, x.shape) ? x : builder.apply('reshape', [x], { shape: target });
+  if (sameShape(target, x.shape)) return x;
+  return repeated(builder, x, target) ?? builder.apply('reshape', [x], { shape: target });
 }
 
 /** Reorders the axes; reverses them where no order is given. */
@@ -112,7 +109,14 @@ export function transpose(builder: Builder, x: Value, order?: readonly number[])
 }
 
 export function broadcastTo(builder: Builder, x: Value, shape: Shape): Value {
-  return sameShape(x.shape, shape) ? x : builder.apply('broadcastTo', [x], { shape });
+  if (sameShape(x.shape, shape)) return x;
+  return repeated(builder, x, shape) ?? builder.apply('broadcastTo', [x], { shape });
+}
+
+/** A constant that repeats one number, in another shape. */
+function repeated(builder: Builder, x: Value, shape: Shape): Value | null {
+  const number = repeatedNumber(builder, x);
+  return number === null ? null : builder.constant(number, shape, x.dtype);
 }
 
 export function concat(builder: Builder, values: readonly Value[], axis: number): Value {

@@ -93,7 +93,7 @@ export class TfjsExecutable implements Executable {
         this.#states.set(name, value);
       }
     } finally {
-      for (const id of [...values.keys()]) this.#free(id, values);
+      for (const id of values.keys()) this.#free(id, values);
     }
   }
 

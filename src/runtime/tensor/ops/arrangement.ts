@@ -10,7 +10,7 @@ export const arrangementOps: readonly OpRecord[] = [
     name: 'reshape',
     shape: (args, attributes) => {
       const shape = numbersAttribute(attributes, 'shape');
-      if (sizeOf(shape) !== sizeOf(args[0]!.shape)) throw new ShapeError('reshape', [args[0]!.shape, shape], 'the sizes differ');
+      if (!shape.every(Number.isInteger) || sizeOf(shape) !== sizeOf(args[0]!.shape)) throw new ShapeError('reshape', [args[0]!.shape, shape], 'the sizes differ');
       return shape;
     },
     gradient: ({ builder, args, upstream }) => reshape(builder, upstream, args[0]!.shape),

@@ -1,5 +1,5 @@
 /** Kernels that only move elements. */
-import { broadcastTo, concat, gather, matMul, oneHot, pad, reshape, scatterND, slice, transpose, type Tensor1D } from '@tensorflow/tfjs-core';
+import { broadcastTo, cast, concat, gather, matMul, oneHot, pad, reshape, scatterND, slice, transpose, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
 import { sizeOf } from '../../../tensor/shapes';
 import { mutable, type Kernel } from './kernel';
@@ -21,8 +21,12 @@ export const arrangementKernels: Readonly<Record<string, Kernel>> = {
     const width = sizeOf(shape.slice(1));
     if (device !== 'webgpu') return scatterND(reshape(indices!, [count, 1]), reshape(updates!, [count, ...shape.slice(1)]), mutable(shape));
     // Atomic additions on a GPU come in any order, and so with any rounding: a product with the one-hot matrix does not.
-    const hot = oneHot(reshape(indices!, [count]), rows, 1, 0, 'float32');
-    return reshape(matMul(hot, reshape(updates!, [count, width]), true), mutable(shape));
+    return reshape(matMul(hotRows(reshape(indices!, [count]), rows), reshape(updates!, [count, width]), true), mutable(shape));
   },
-  oneHot: ([indices], { attributes }) => oneHot(indices!, numberAttribute(attributes, 'depth'), 1, 0, 'float32'),
+  oneHot: ([indices], { attributes }) => hotRows(indices!, numberAttribute(attributes, 'depth')),
 };
+
+/** Whole numbers first: the wasm kernel writes them whatever type it is asked for. */
+function hotRows(indices: Tensor, depth: number): Tensor {
+  return cast(oneHot(indices, depth, 1, 0, 'int32'), 'float32');
+}

@@ -1,0 +1,78 @@
+/**
+ * The safetensors file format: a JSON header, then raw little-endian numbers. PyTorch and others read it as it is.
+ * Source: https://github.com/huggingface/safetensors#format
+ */
+
+export interface NamedTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Int32Array;
+}
+
+export interface SafetensorsFile {
+  readonly tensors: Readonly<Record<string, NamedTensor>>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The bytes are not a safetensors file, or not one of f32 and i32 tensors. */
+export class SafetensorsError extends Error {
+  override name = 'SafetensorsError';
+}
+
+interface Entry {
+  dtype: 'F32' | 'I32';
+  shape: number[];
+  data_offsets: [number, number];
+}
+
+const lengthBytes = 8;
+
+/** Writes a file; equal content gives equal bytes. */
+export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): ArrayBuffer {
+  const sorted = Object.entries(tensors).sort(([a], [b]) => (a < b ? -1 : 1));
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  let offset = 0;
+  for (const [name, { shape, data }] of sorted) {
+    const end = offset + data.byteLength;
+    header[name] = { dtype: data instanceof Float32Array ? 'F32' : 'I32', shape, data_offsets: [offset, end] };
+    offset = end;
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const padded = Math.ceil(text.length / 8) * 8;
+  const bytes = new Uint8Array(lengthBytes + padded + offset).fill(0x20, lengthBytes, lengthBytes + padded);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
+  bytes.set(text, lengthBytes);
+  let position = lengthBytes + padded;
+  for (const [, { data }] of sorted) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), position);
+    position += data.byteLength;
+  }
+  return bytes.buffer;
+}
+
+/** Reads a file. @throws SafetensorsError */
+export function decodeSafetensors(bytes: ArrayBuffer): SafetensorsFile {
+  if (bytes.byteLength < lengthBytes) throw new SafetensorsError('the file is too short');
+  const headerLength = Number(new DataView(bytes).getBigUint64(0, true));
+  const start = lengthBytes + headerLength;
+  if (start > bytes.byteLength) throw new SafetensorsError('the header is cut off');
+  const { __metadata__: metadata = {}, ...entries } = readHeader(new Uint8Array(bytes, lengthBytes, headerLength));
+  const tensors = Object.entries(entries).map(([name, entry]) => [name, readTensor(bytes, start, name, entry as Entry)] as const);
+  return { tensors: Object.fromEntries(tensors), metadata: metadata as Record<string, string> };
+}
+
+function readHeader(text: Uint8Array): Record<string, unknown> {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text)) as Record<string, unknown>;
+  } catch {
+    throw new SafetensorsError('the header is not JSON');
+  }
+}
+
+function readTensor(bytes: ArrayBuffer, start: number, name: string, { dtype, shape, data_offsets: offsets }: Entry): NamedTensor {
+  if (dtype !== 'F32' && dtype !== 'I32') throw new SafetensorsError(`${name} has the type ${String(dtype)}`);
+  const [begin = 0, end = 0] = offsets ?? [];
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (end - begin !== count * 4 || start + end > bytes.byteLength) throw new SafetensorsError(`${name} is cut off`);
+  const own = bytes.slice(start + begin, start + end);
+  return { shape, data: dtype === 'F32' ? new Float32Array(own) : new Int32Array(own) };
+}

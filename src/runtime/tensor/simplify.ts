@@ -1,0 +1,42 @@
+/** Arithmetic with repeated constants that is better done while building: gradients begin with many of them. */
+import type { Builder } from './ops/op';
+import type { Value } from './program';
+import { broadcastShapes, sameShape } from './shapes';
+
+/** The number that a constant repeats, or null. */
+export function repeatedNumber(builder: Builder, value: Value): number | null {
+  const { op, attributes } = builder.operationOf(value);
+  const { values } = attributes;
+  return op === 'constant' && typeof values === 'number' ? values : null;
+}
+
+const folds: Readonly<Record<string, (x: number, y: number) => number>> = {
+  add: (x, y) => x + y,
+  sub: (x, y) => x - y,
+  mul: (x, y) => x * y,
+  div: (x, y) => x / y,
+};
+
+const neutralOnTheRight: Readonly<Record<string, number>> = { add: 0, sub: 0, mul: 1, div: 1 };
+const neutralOnTheLeft: Readonly<Record<string, number>> = { add: 0, mul: 1 };
+
+/** What an elementwise operation comes to without computing anything at run time, or null. */
+export function simplified(builder: Builder, op: string, x: Value, y: Value): Value | null {
+  const shape = broadcastShapes(x.shape, y.shape);
+  const fold = folds[op];
+  if (!shape || !fold || x.dtype !== 'f32' || y.dtype !== 'f32') return null;
+  const [left, right] = [repeatedNumber(builder, x), repeatedNumber(builder, y)];
+  if (left !== null && right !== null) return builder.constant(fold(left, right), shape);
+  if (right !== null && right === neutralOnTheRight[op] && sameShape(x.shape, shape)) return x;
+  if (left !== null && left === neutralOnTheLeft[op] && sameShape(y.shape, shape)) return y;
+  return null;
+}
+
+/** An operand that broadcasts by itself needs no repeating beforehand where the other one has its shape. */
+export function withoutRepeating(builder: Builder, value: Value, other: Value): Value {
+  if (!sameShape(value.shape, other.shape) || value.shape.length === 0) return value;
+  const { op, args } = builder.operationOf(value);
+  if (op === 'broadcastTo') return builder.valueOf(args[0]!);
+  const number = repeatedNumber(builder, value);
+  return number === null ? value : builder.constant(number, [], value.dtype);
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { ProgramBuilder } from '../../../../src/runtime/tensor/builder';
+import { add, concat, matmul, mul, reshape, sum, tanh } from '../../../../src/runtime/tensor/operations';
+import { ShapeError } from '../../../../src/runtime/tensor/shapes';
+
+test('operations that nothing needs are dropped and the others renumbered', () => {
+  const builder = new ProgramBuilder();
+  const x = builder.feed('x', [2]);
+  tanh(builder, x);
+  builder.output('y', mul(builder, x, x));
+  const { operations, outputs } = builder.build();
+  expect(operations.map(({ op, args }) => [op, ...args])).toEqual([['feed'], ['mul', 0, 0]]);
+  expect(outputs).toEqual({ y: 1 });
+});
+
+test('states stay declared even where nothing reads them', () => {
+  const builder = new ProgramBuilder();
+  builder.state('weights', [2, 3]);
+  expect(builder.build().states).toEqual({ weights: { shape: [2, 3], dtype: 'f32' } });
+});
+
+test('an operation that is already there is used again', () => {
+  const builder = new ProgramBuilder();
+  const x = builder.feed('x', [2]);
+  expect(tanh(builder, x).id).toBe(tanh(builder, x).id);
+  expect(tanh(builder, x).id).not.toBe(tanh(builder, builder.feed('y', [2])).id);
+});
+
+test('adding zero and multiplying by one build nothing', () => {
+  const builder = new ProgramBuilder();
+  const x = builder.feed('x', [2]);
+  expect(add(builder, mul(builder, 1, x), 0)).toEqual(x);
+});
+
+test('shapes broadcast from the back', () => {
+  const builder = new ProgramBuilder();
+  expect(add(builder, builder.feed('x', [4, 1]), builder.feed('y', [3])).shape).toEqual([4, 3]);
+});
+
+test('a misfit names the operation and both shapes', () => {
+  const builder = new ProgramBuilder();
+  const [x, y] = [builder.feed('x', [2, 3]), builder.feed('y', [4, 5])];
+  expect(() => matmul(builder, x, y)).toThrow('matmul([2, 3], [4, 5]): the inner sizes 3 and 4 differ');
+  expect(() => add(builder, x, y)).toThrow(ShapeError);
+  expect(() => concat(builder, [x, y], 0)).toThrow(ShapeError);
+  expect(() => reshape(builder, x, [4, -1])).toThrow(ShapeError);
+  expect(() => sum(builder, x, [2])).toThrow(ShapeError);
+});
+
+test('a name stands for one shape', () => {
+  const builder = new ProgramBuilder();
+  builder.feed('x', [2]);
+  expect(() => builder.feed('x', [3])).toThrow(ShapeError);
+});
+
+test('an update keeps the shape of its state and comes once', () => {
+  const builder = new ProgramBuilder();
+  const state = builder.state('weights', [2]);
+  expect(() => builder.update('weights', sum(builder, state))).toThrow(ShapeError);
+  builder.update('weights', tanh(builder, state));
+  expect(() => builder.update('weights', state)).toThrow('already updated');
+  expect(() => builder.update('other', state)).toThrow('no state named other');
+});
