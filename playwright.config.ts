@@ -19,7 +19,7 @@ export default defineConfig({
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags },
   },
   webServer: {
-    command: `npx vite build --logLevel warn && npx vite preview --port ${port} --strictPort`,
+    command: `vite build --logLevel warn && vite preview --port ${port} --strictPort`,
     url: `http://localhost:${port}/`,
     timeout: 180_000,
     reuseExistingServer: false,

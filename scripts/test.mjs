@@ -1,5 +1,6 @@
 /** `npm test`: installs what is missing, runs every check even if an earlier one fails, and ends with `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
+import { delimiter } from 'node:path';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensurePackages, root } from './lib/packages.mjs';
 import { findChromium, installChromium } from './lib/chromium.mjs';
@@ -54,8 +55,11 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 /** @param {string} name @param {string[]} command */
 function runStage(name, command) {
   console.log(`\n── ${name}`);
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` };
-  return spawnSync('npx', ['--no-install', ...command], { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
+  const PATH = `${root}node_modules/.bin${delimiter}${process.env.PATH}`;
+  const env = { ...process.env, PATH, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` };
+  const [program = '', ...args] = command;
+  const shell = process.platform === 'win32';
+  return spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env, shell }).status === 0;
 }
 
 /** @param {string} name @param {Counts} counts */
