@@ -2,30 +2,34 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Canvas } from './canvas/Canvas';
+import { Dialogs } from './dialogs/Dialogs';
 import { BottomPanel } from './panels/BottomPanel';
 import { Inspector } from './panels/Inspector';
+import { usePanelLayout } from './panels/layout';
 import { LeftPanel } from './panels/LeftPanel';
 import { TopBar } from './topbar/TopBar';
-import { useCollapsible } from './useCollapsible';
+import { useFolding } from './useFolding';
 import './app.css';
 
-/** Widths and heights in pixels. At 1280x720 they leave the canvas more than 60 % of the window. */
-const left = { defaultSize: 196, minSize: 160, maxSize: 420, collapsedSize: 36 };
-const right = { defaultSize: 236, minSize: 200, maxSize: 520, collapsedSize: 0 };
+/** Widths and heights in pixels. At 1280x720 they leave the canvas 60 % of the window. */
+const left = { defaultSize: 204, minSize: 180, maxSize: 420, collapsedSize: 45 };
+const right = { defaultSize: 222, minSize: 200, maxSize: 520, collapsedSize: 0 };
 const bottom = { defaultSize: 28, minSize: 120, maxSize: '60%', collapsedSize: 28 };
 
 export function App() {
   const columns = useDefaultLayout({ id: 'latentloom.columns', storage: localStorage });
   const rows = useDefaultLayout({ id: 'latentloom.rows', storage: localStorage });
-  const [leftPanel, leftState] = useCollapsible();
-  const [bottomPanel, bottomState] = useCollapsible();
+  const layout = usePanelLayout();
+  const leftFolding = useFolding(layout.left !== null, foldLeft, left.defaultSize);
+  const rightFolding = useFolding(layout.right, foldRight, right.defaultSize);
+  const bottomFolding = useFolding(layout.bottom !== null, foldBottom, 200);
   return (
     <ReactFlowProvider>
       <div className="app">
         <TopBar />
         <Group className="app-columns" {...columns}>
-          <Panel id="left" {...left} {...leftPanel} groupResizeBehavior="preserve-pixel-size">
-            <LeftPanel {...leftState} />
+          <Panel id="left" {...left} {...leftFolding} groupResizeBehavior="preserve-pixel-size">
+            <LeftPanel />
           </Panel>
           <Separator className="app-separator" />
           <Panel id="middle" minSize="30%">
@@ -34,17 +38,30 @@ export function App() {
                 <Canvas />
               </Panel>
               <Separator className="app-separator" />
-              <Panel id="bottom" {...bottom} {...bottomPanel} groupResizeBehavior="preserve-pixel-size">
-                <BottomPanel {...bottomState} />
+              <Panel id="bottom" {...bottom} {...bottomFolding} groupResizeBehavior="preserve-pixel-size">
+                <BottomPanel />
               </Panel>
             </Group>
           </Panel>
           <Separator className="app-separator" />
-          <Panel id="right" {...right} collapsible groupResizeBehavior="preserve-pixel-size">
+          <Panel id="right" {...right} {...rightFolding} groupResizeBehavior="preserve-pixel-size">
             <Inspector />
           </Panel>
         </Group>
+        <Dialogs />
       </div>
     </ReactFlowProvider>
   );
+}
+
+function foldLeft(open: boolean): void {
+  usePanelLayout.setState({ left: open ? 'nodes' : null });
+}
+
+function foldRight(open: boolean): void {
+  usePanelLayout.setState({ right: open });
+}
+
+function foldBottom(open: boolean): void {
+  usePanelLayout.setState({ bottom: open ? 'problems' : null });
 }

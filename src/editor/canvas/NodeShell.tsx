@@ -8,6 +8,7 @@ import { NodeProblems } from './NodeProblems';
 import { NodeTitle } from './NodeTitle';
 import { Ports } from './Ports';
 import { useNodeStatus } from './nodeStatus';
+import { ViewBoundary } from './ViewBoundary';
 import { nodeView } from './views';
 
 const smallest = { minWidth: 200, minHeight: 120 };
@@ -39,7 +40,9 @@ export const NodeShell = memo(function NodeShell({ id, selected, width, height }
       )}
       {View && (
         <div className="node-view">
-          <View nodeId={id} params={paramsOf(node)} />
+          <ViewBoundary>
+            <View nodeId={id} params={paramsOf(node)} />
+          </ViewBoundary>
         </div>
       )}
       <NodeProblems id={id} />

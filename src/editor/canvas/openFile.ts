@@ -1,13 +1,11 @@
-/** A graph file dropped on the canvas: it takes the place of the graph, or changes nothing and says what is wrong. */
+/** A graph file dropped on the canvas: it opens as a graph of its own, or changes nothing and says what is wrong. */
 import { parseDocument } from '../../runtime/graph/load';
-import { replaceDocument } from '../document/commands';
-import { useDocumentStore } from '../document/store';
+import { openAsNew } from '../panels/shelf';
 import { useCanvasStore } from './canvasStore';
 
-/** Opens a graph from a file; undo brings the graph before it back. */
+/** Opens a graph from a file. */
 export async function openFile(file: File): Promise<void> {
   const { document, problems } = parseDocument(await file.text());
-  const broken = document === null || problems.some(({ severity }) => severity === 'error');
-  if (broken) useCanvasStore.setState({ importProblems: problems });
-  else useDocumentStore.getState().edit(replaceDocument(document));
+  if (document && problems.every(({ severity }) => severity !== 'error')) await openAsNew(document);
+  else useCanvasStore.setState({ importProblems: problems });
 }

@@ -106,11 +106,6 @@ export function renameGraph(name: string): Command {
   return (document) => (document.meta.name === name ? document : { ...document, meta: { ...document.meta, name } });
 }
 
-/** Puts another document in the place of this one, as an edit that can be undone. */
-export function replaceDocument(replacement: GraphDocument): Command {
-  return () => replacement;
-}
-
 function without<Value>(record: Readonly<Record<string, Value>>, gone: ReadonlySet<string>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.has(key)));
 }

@@ -10,7 +10,7 @@ export const canvas = {
     nothing: 'No node of that name.',
     whatFits: 'Nodes that this wire fits',
   },
-  node: { run: 'Run this node', runNamed: 'Run {{title}}' },
+  node: { run: 'Run this node', runNamed: 'Run {{title}}', fault: 'This part of the node could not be drawn: {{fault}}' },
   status: {
     idle: 'Not run yet',
     stale: 'stale',
@@ -41,7 +41,6 @@ export const canvas = {
   },
   storage: {
     notSaved: 'The graph could not be saved in this browser.',
-    notRead: 'The graph that was open last could not be read.',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
