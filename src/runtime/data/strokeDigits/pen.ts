@@ -13,9 +13,12 @@ export interface PenPath {
   length: number;
 }
 
-const PIECES_PER_CURVE = 7;
+const PIECES_PER_CURVE = 5;
 /** Standard deviation of a control point, in hundredths of the digit's box. */
-const UNSTEADINESS = 2.6;
+const UNSTEADINESS = 2.8;
+/** Correlation between neighbouring control points: a hand drifts rather than trembles. */
+const STEADINESS = 0.6;
+const RENEWAL = Math.sqrt(1 - STEADINESS ** 2);
 const PRESSURE_VARIATION = 0.12;
 const CAPACITY = 512;
 
@@ -46,7 +49,14 @@ function mixShapes(style: Style, random: CounterRandom): Float64Array {
     const share = shares[index]! / total;
     for (let i = 0; i < points.length; i++) points[i]! += share * shape.points[i]!;
   });
-  for (let i = 0; i < points.length; i++) points[i]! += UNSTEADINESS * random.normal();
+  let driftX = random.normal();
+  let driftY = random.normal();
+  for (let i = 0; i < points.length; i += 2) {
+    points[i]! += UNSTEADINESS * driftX;
+    points[i + 1]! += UNSTEADINESS * driftY;
+    driftX = STEADINESS * driftX + RENEWAL * random.normal();
+    driftY = STEADINESS * driftY + RENEWAL * random.normal();
+  }
   return points;
 }
 
