@@ -6,28 +6,33 @@ export interface Question {
   readonly text: string;
   /** What the button that agrees says: a verb. */
   readonly action: string;
+  /** What the other button says, where "Cancel" says too little. */
+  readonly decline?: string;
   /** Whether agreeing destroys something. */
   readonly destructive?: boolean;
 }
 
+/** Closing the dialog is not the same as declining. */
+export type Answer = 'agreed' | 'declined' | 'closed';
+
 interface ConfirmState {
   readonly question: Question | null;
-  answer(agreed: boolean): void;
+  answer(answer: Answer): void;
 }
 
-const nobodyAsks = { question: null, answer: () => undefined };
+const nobodyAsks: ConfirmState = { question: null, answer: () => undefined };
 
 export const useConfirmStore = create<ConfirmState>(() => nobodyAsks);
 
-/** Resolves to whether the person agreed; a newer question answers an older one with no. */
-export function confirm(question: Question): Promise<boolean> {
-  useConfirmStore.getState().answer(false);
+/** Resolves to the answer; a newer question closes an older one. */
+export function confirm(question: Question): Promise<Answer> {
+  useConfirmStore.getState().answer('closed');
   return new Promise((resolve) => {
     useConfirmStore.setState({
       question,
-      answer: (agreed) => {
+      answer: (answer) => {
         useConfirmStore.setState(nobodyAsks);
-        resolve(agreed);
+        resolve(answer);
       },
     });
   });

@@ -32,7 +32,7 @@ export function Widget({ spec, labels, ...rest }: AnyWidgetProps) {
     case 'seed':
       return <SeedField spec={spec} {...rest} />;
     case 'layers':
-      return <LayerEditor spec={spec} {...rest} />;
+      return <LayerEditor spec={spec} labels={labels} {...rest} />;
     case 'dataset':
       return <DatasetField spec={spec} {...rest} />;
     case 'checkpoint':

@@ -1,6 +1,6 @@
 /** The editor's one connection to the worker: what a person asks for goes out here, events come back into the stores. */
 import { t } from '../../messages';
-import type { GraphDocument, Json, NodeId } from '../../runtime/graph/document';
+import type { Json, NodeId } from '../../runtime/graph/document';
 import type { DeviceChoice, RunRequest, RuntimeEvent, TrainingCommand } from '../../runtime/protocol';
 import { connectRuntime, type RuntimeClient } from '../../runtime/client';
 import { setParam } from '../document/commands';
@@ -21,6 +21,10 @@ export function startRuntime(): RuntimeClient {
     for (const event of events) keepCheckpoint(event);
     receive(events);
   });
+  useDocumentStore.subscribe((state, previous) => {
+    if (state.graphId !== previous.graphId) followGraph();
+  });
+  void restoreCurves();
   return client;
 }
 
@@ -69,12 +73,11 @@ export async function chooseDevice(choice: DeviceChoice): Promise<void> {
   await attempt(() => startRuntime().api.chooseDevice(choice));
 }
 
-/** Opens a graph: what runs is cancelled, results of the graph before are forgotten, stored curves come back. */
-export async function openGraph(graphId: string, document: GraphDocument): Promise<void> {
+/** Another graph is open: what runs is cancelled, results are forgotten, stored curves come back. */
+function followGraph(): void {
   if (useRunStore.getState().running) void cancel();
   forgetResults();
-  useDocumentStore.getState().open(graphId, document);
-  await restoreCurves();
+  void restoreCurves();
 }
 
 async function restoreCurves(): Promise<void> {

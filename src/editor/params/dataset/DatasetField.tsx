@@ -26,12 +26,12 @@ export function DatasetField({ id, label, value, onChange }: WidgetProps<'datase
   }
 
   async function fetchMnist(): Promise<void> {
-    const agreed = await confirm({
+    const answer = await confirm({
       title: t('panels.mnist.title'),
       text: t('panels.mnist.text'),
       action: t('panels.mnist.action'),
     });
-    if (agreed) await choose(downloadMnist());
+    if (answer === 'agreed') await choose(downloadMnist());
   }
 
   return (

@@ -13,7 +13,8 @@ import { LayerRowView } from './LayerRowView';
 import { useLayerRows } from './useLayerRows';
 import { formatCount, layerTitle } from './words';
 
-export function LayerEditor({ label, spec, value, node, onChange }: WidgetProps<'layers'>) {
+/** Presets are named by `<labels>.presets.<name>`. */
+export function LayerEditor({ label, labels, spec, value, node, onChange }: WidgetProps<'layers'> & { labels: string }) {
   const layers = layersOf({ layers: value });
   const { input, rows, parameters } = useLayerRows(node);
   const list = useRef<HTMLOListElement>(null);
@@ -105,7 +106,7 @@ export function LayerEditor({ label, spec, value, node, onChange }: WidgetProps<
             {
               actions: Object.entries(spec.presets).map(([name, preset]) => ({
                 key: name,
-                label: presetTitle(name),
+                label: presetTitle(labels, name),
                 hint: preset.map(({ kind }) => layerTitle(kind)).slice(0, 4).join(' · '),
                 onSelect: () => change(preset),
               })),
@@ -120,7 +121,7 @@ export function LayerEditor({ label, spec, value, node, onChange }: WidgetProps<
   );
 }
 
-function presetTitle(name: string): string {
-  const key = `nodes.presets.${name}`;
+function presetTitle(labels: string, name: string): string {
+  const key = `${labels}.presets.${name}`;
   return hasMessage(key) ? t(key) : name;
 }

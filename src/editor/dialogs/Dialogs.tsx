@@ -1,0 +1,68 @@
+/** The places where questions and short notes appear, once for the whole editor. */
+import { Dialog } from '@base-ui/react/dialog';
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { t } from '../../messages';
+import controls from '../theme/controls.module.css';
+import { useConfirmStore } from './confirm';
+import styles from './dialogs.module.css';
+import { toasts } from './toasts';
+
+export function Dialogs() {
+  return (
+    <>
+      <ConfirmDialog />
+      <Toast.Provider toastManager={toasts}>
+        <Toast.Portal>
+          <Toast.Viewport className={styles.toasts}>
+            <ToastList />
+          </Toast.Viewport>
+        </Toast.Portal>
+      </Toast.Provider>
+    </>
+  );
+}
+
+function ConfirmDialog() {
+  const { question, answer } = useConfirmStore();
+  return (
+    <Dialog.Root open={question !== null} onOpenChange={(open) => !open && answer('closed')}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup}>
+          <Dialog.Title className={styles.title}>{question?.title}</Dialog.Title>
+          <Dialog.Description className={styles.text}>{question?.text}</Dialog.Description>
+          <div className={styles.actions}>
+            <button type="button" className={controls.button} onClick={() => answer('declined')}>
+              {question?.decline ?? t('panels.dialog.cancel')}
+            </button>
+            <button
+              type="button"
+              className={question?.destructive ? controls.danger : controls.primary}
+              onClick={() => answer('agreed')}
+            >
+              {question?.action}
+            </button>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function ToastList() {
+  const { toasts: shown } = Toast.useToastManager();
+  return shown.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-kind={toast.type}>
+      <Toast.Content className={styles.toastContent}>
+        <div>
+          <Toast.Title className={styles.toastTitle} />
+          <Toast.Description className={styles.toastText} />
+        </div>
+        <Toast.Close className={controls.icon} aria-label={t('panels.dialog.dismiss')}>
+          <X size={14} />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}

@@ -1,0 +1,54 @@
+/** Everything that is wrong with the graph or its last run; a click leads to the node. */
+import { CircleX, TriangleAlert } from 'lucide-react';
+import { useMemo } from 'react';
+import { t } from '../../messages';
+import type { Problem } from '../../runtime/graph/problems';
+import { nodeTitle } from '../canvas/words';
+import { typedGraphOf } from '../document/derived';
+import { useDocumentStore } from '../document/store';
+import { describeProblem } from '../run/problemText';
+import { useRunStore } from '../run/store';
+import styles from './panels.module.css';
+
+/** What the wires say, then what the run said, each once. */
+export function useAllProblems(): readonly Problem[] {
+  const ofGraph = useDocumentStore(({ document }) => typedGraphOf(document).problems);
+  const nodes = useRunStore((state) => state.nodes);
+  return useMemo(() => {
+    const all = [...ofGraph, ...Object.entries(nodes).flatMap(([node, run]) => run.problems.map((problem) => ({ node, ...problem })))];
+    return [...new Map(all.map((problem) => [keyOf(problem), problem])).values()];
+  }, [ofGraph, nodes]);
+}
+
+export function ProblemList() {
+  const problems = useAllProblems();
+  const document = useDocumentStore((state) => state.document);
+  const select = useDocumentStore((state) => state.select);
+  if (problems.length === 0) return <p className={styles.empty}>{t('panels.problems.none')}</p>;
+  return (
+    <ul className={styles.rows}>
+      {problems.map((problem) => {
+        const node = problem.node === undefined ? undefined : document.nodes[problem.node];
+        return (
+          <li key={keyOf(problem)}>
+            <button type="button" className={styles.rowButton} onClick={() => problem.node !== undefined && select([problem.node])}>
+              <span className={styles.severity} data-severity={problem.severity}>
+                {problem.severity === 'error' ? (
+                  <CircleX size={14} aria-label={t('panels.problems.error')} />
+                ) : (
+                  <TriangleAlert size={14} aria-label={t('panels.problems.warning')} />
+                )}
+              </span>
+              <span className={styles.rowNode}>{node ? nodeTitle(node.type) : ''}</span>
+              <span>{describeProblem(problem)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function keyOf({ code, node, port, path }: Problem): string {
+  return [code, node, port, path].join(' ');
+}

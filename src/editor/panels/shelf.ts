@@ -1,0 +1,110 @@
+/** What this browser keeps of the person's work: graphs and templates, and how to open, copy and delete them. */
+import { create } from 'zustand';
+import { t } from '../../messages';
+import { emptyDocument, type GraphDocument } from '../../runtime/graph/document';
+import { loadDocument } from '../../runtime/graph/load';
+import { deleteGraph, listGraphs, loadGraph, markGraphOpened, renameGraph, saveGraph, type GraphSummary } from '../../storage/graphs';
+import { deleteTemplate, listTemplates, saveTemplate, type SavedTemplate } from '../../storage/templates';
+import { showFailure, showNote } from '../dialogs/toasts';
+import { renameGraph as renameOpenGraph } from '../document/commands';
+import { useDocumentStore } from '../document/store';
+
+interface Shelf {
+  readonly graphs: readonly GraphSummary[];
+  readonly templates: readonly SavedTemplate[];
+}
+
+export const useShelf = create<Shelf>(() => ({ graphs: [], templates: [] }));
+
+export function refreshShelf(): Promise<void> {
+  return attempt(async () => {
+    const [graphs, templates] = await Promise.all([listGraphs(), listTemplates()]);
+    useShelf.setState({ graphs, templates });
+  });
+}
+
+/** Opens a document as a new graph of its own. */
+export function openAsNew(document: GraphDocument): Promise<void> {
+  return attempt(async () => {
+    const id = crypto.randomUUID();
+    useDocumentStore.getState().open(id, document);
+    await saveGraph({ id, name: document.meta.name, document });
+    await markGraphOpened(id);
+    await refreshShelf();
+  });
+}
+
+export function newGraph(): Promise<void> {
+  return openAsNew(emptyDocument(t('panels.graphs.untitled')));
+}
+
+export function openStored(id: string): Promise<void> {
+  return attempt(async () => {
+    const document = await readStored(id);
+    if (!document) return;
+    useDocumentStore.getState().open(id, document);
+    await markGraphOpened(id);
+    await refreshShelf();
+  });
+}
+
+export function duplicateStored(id: string): Promise<void> {
+  return attempt(async () => {
+    const document = await readStored(id);
+    if (!document) return;
+    const name = t('panels.graphs.copyOf', { name: document.meta.name });
+    await saveGraph({ id: crypto.randomUUID(), name, document: { ...document, meta: { ...document.meta, name } } });
+    await refreshShelf();
+  });
+}
+
+export function renameStored(id: string, name: string): Promise<void> {
+  return attempt(async () => {
+    const { graphId, edit } = useDocumentStore.getState();
+    if (id === graphId) edit(renameOpenGraph(name));
+    await renameGraph(id, name);
+    await refreshShelf();
+  });
+}
+
+/** Deletes a graph for good; where it is the open one, a new one takes its place. */
+export function deleteStored(id: string): Promise<void> {
+  return attempt(async () => {
+    if (id === useDocumentStore.getState().graphId) await newGraph();
+    await deleteGraph(id);
+    await refreshShelf();
+  });
+}
+
+/** Keeps the open graph as a template, under its own name. */
+export function saveAsTemplate(): Promise<void> {
+  return attempt(async () => {
+    const { document } = useDocumentStore.getState();
+    const { name, description = '' } = document.meta;
+    await saveTemplate({ id: crypto.randomUUID(), name, description, document });
+    await refreshShelf();
+    showNote(t('panels.templates.saved', { name }));
+  });
+}
+
+export function removeTemplate(id: string): Promise<void> {
+  return attempt(async () => {
+    await deleteTemplate(id);
+    await refreshShelf();
+  });
+}
+
+async function readStored(id: string): Promise<GraphDocument | null> {
+  const stored = await loadGraph(id);
+  const { document } = loadDocument(stored?.document);
+  if (!document) showFailure(t('panels.failure.graph'), stored?.name ?? id);
+  return document;
+}
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (reason) {
+    showFailure(t('panels.failure.storage'), reason);
+  }
+}
