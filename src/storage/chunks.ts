@@ -1,11 +1,16 @@
 /** Large bytes, addressed by content and kept in chunks: one huge value is slow to write and some browsers refuse it. */
 import Dexie from 'dexie';
 import { type ChunkRow, database } from './database';
+import { StorageError } from './errors';
 
 export const chunkSize = 8 * 2 ** 20;
 
-/** SHA-256 of `bytes`, as 64 lower-case hexadecimal digits. */
+/**
+ * SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.
+ * @throws StorageError where the page is not served securely, so that the browser gives no digests
+ */
 export async function contentHash(bytes: ArrayBuffer): Promise<string> {
+  if (!crypto.subtle) throw new StorageError('storage-unavailable');
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

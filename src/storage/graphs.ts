@@ -12,7 +12,7 @@ export const versionsKept = 20;
 const versionSpacing = 5 * 60_000;
 
 /** This tab, so that a save over another tab's work keeps that work as a version. */
-const writer = crypto.randomUUID();
+const writer = String(crypto.getRandomValues(new BigUint64Array(1))[0]);
 
 /**
  * Saves a graph under its id, replacing what was there. What it replaces becomes an earlier version when it is some

@@ -4,6 +4,9 @@ import { guarded } from './errors';
 
 export type TrainingRecord = Readonly<TrainingRow>;
 
+/** Absent outside secure contexts; there a running training may be offered as interrupted in another tab. */
+const locks: LockManager | undefined = globalThis.navigator?.locks;
+
 /** Ends the hold on a training that this thread runs. */
 const holds = new Map<string, () => void>();
 
@@ -28,7 +31,7 @@ export async function forgetTraining(graphId: string, trainer: string): Promise<
 /** Trainings of a graph that have a checkpoint, are not done, and that no tab runs any more. @throws StorageError */
 export async function interruptedTrainings(graphId: string): Promise<TrainingRecord[]> {
   const rows = await guarded(() => database.trainings.where({ graphId }).toArray());
-  const { held = [], pending = [] } = await navigator.locks.query();
+  const { held = [], pending = [] } = (await locks?.query()) ?? {};
   const running = new Set([...held, ...pending].map(({ name }) => name));
   return rows.filter((row) => row.state !== 'done' && row.checkpoint !== '' && !running.has(lockName(row.graphId, row.trainer)));
 }
@@ -39,7 +42,7 @@ function lockName(graphId: string, trainer: string): string {
 
 function hold(lock: string): void {
   const held = new Promise<void>((resolve) => holds.set(lock, resolve));
-  void navigator.locks.request(lock, { mode: 'shared' }, () => held);
+  void locks?.request(lock, { mode: 'shared' }, () => held);
 }
 
 function release(lock: string): void {
