@@ -1,7 +1,10 @@
 /** What crosses the wire between the page and the worker. Types only. */
 import type { GraphDocument, Json, NodeId } from './graph/document';
+import type { Preview } from '../nodes/preview';
 import type { Problem } from './graph/problems';
 import type { DeviceKind } from './engines/engine';
+
+export type { Preview };
 
 export type DeviceChoice = 'auto' | DeviceKind;
 
@@ -17,11 +20,6 @@ export interface DeviceReport {
 }
 
 export type NodeState = 'queued' | 'running' | 'done' | 'cancelled' | 'problem';
-
-/** A picture of a node's result, ready to draw. */
-export type Preview =
-  | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number }
-  | { kind: 'values'; label: string; values: number[] };
 
 export type TrainingStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 

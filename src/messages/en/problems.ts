@@ -48,6 +48,7 @@ export const problems = {
   'memory-too-small': 'Training needs about {{needed}} MB. Use a smaller batch or smaller layers.',
 
   // Data
+  'idx-need-pair': 'Two IDX files are needed together, one with images and one with labels; these are {{files}}.',
   'dataset-missing': 'The data set is not in this browser. Drop its files here again, or choose Stroke Digits.',
   'idx-wrong-magic': '{{name}} is not an IDX file: it begins with {{magic}}. MNIST’s images begin with 0x00000803, its labels with 0x00000801.',
   'idx-element-type': '{{name}} holds numbers of type {{type}}; images and labels must be unsigned bytes.',

@@ -46,3 +46,10 @@ export function upstreamOf(start: readonly NodeId[], { incoming }: Pick<Adjacenc
 export function wouldCycle(document: GraphDocument, from: NodeId, to: NodeId): boolean {
   return upstreamOf([from], adjacency(document)).has(to);
 }
+
+/** `start` and everything that it feeds. */
+export function downstreamOf(start: readonly NodeId[], { outgoing }: Pick<Adjacency, 'outgoing'>): Set<NodeId> {
+  const found = new Set(start);
+  for (const id of found) for (const { to } of outgoing[id] ?? []) found.add(to.node);
+  return found;
+}

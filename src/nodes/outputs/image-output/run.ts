@@ -1,0 +1,5 @@
+/** Image Output shows the pictures that arrive. */
+import { type PixelRange, picturePreview } from '../../pictures';
+import type { PreviewFunction } from '../../preview';
+
+export const preview: PreviewFunction = ({ images }, { range }) => (images ? picturePreview(images, range as PixelRange) : null);

@@ -1,0 +1,78 @@
+/** Which device computes: a short probe of each, the person's own choice before it, and the engine on it. */
+import { type DeviceKind, type Engine } from '../engines/engine';
+import { createTfjsEngine } from '../engines/tfjs/engine';
+import { wasmFiles } from '../engines/tfjs/wasmFiles';
+import type { DeviceChoice, DeviceReport, RuntimeEvent } from '../protocol';
+import { probe } from './probe';
+
+const candidates: readonly DeviceKind[] = ['wasm', 'webgpu', 'cpu'];
+
+export class Devices {
+  #choice: DeviceChoice = 'auto';
+  #reports: DeviceReport[] = [];
+  #engine: Promise<Engine> | null = null;
+
+  constructor(private readonly emit: (event: RuntimeEvent) => void) {}
+
+  /** The engine on the chosen device; probes the devices when that has not been done. */
+  engine(): Promise<Engine> {
+    this.#engine ??= this.#start();
+    return this.#engine;
+  }
+
+  /** Chooses a device, or the fastest by probe. Takes effect with the next run. */
+  async choose(choice: DeviceChoice): Promise<void> {
+    this.#choice = choice;
+    await this.release();
+    await this.engine();
+  }
+
+  /** Frees the device. */
+  async release(): Promise<void> {
+    const engine = await this.#engine?.catch(() => null);
+    this.#engine = null;
+    await engine?.dispose();
+  }
+
+  async #start(): Promise<Engine> {
+    if (this.#reports.length === 0) await this.#probeAll();
+    const order = this.#choice === 'auto' ? this.#fastestFirst() : [this.#choice, ...this.#fastestFirst()];
+    const errors: unknown[] = [];
+    for (const device of order) {
+      try {
+        const engine = await open(device);
+        this.emit({ kind: 'device', chosen: device, choice: this.#choice, reports: this.#reports, threads: engine.threads });
+        return engine;
+      } catch (cause) {
+        errors.push(cause);
+      }
+    }
+    throw new AggregateError(errors, 'No device can compute here');
+  }
+
+  async #probeAll(): Promise<void> {
+    for (const device of candidates) this.#reports.push(await report(device));
+  }
+
+  #fastestFirst(): DeviceKind[] {
+    const time = ({ available, probeMs }: DeviceReport) => (available ? (probeMs ?? Number.MAX_VALUE) : Number.POSITIVE_INFINITY);
+    return this.#reports.toSorted((a, b) => time(a) - time(b)).map(({ device }) => device);
+  }
+}
+
+function open(device: DeviceKind): Promise<Engine> {
+  return createTfjsEngine({ device, wasmPaths: wasmFiles });
+}
+
+async function report(device: DeviceKind): Promise<DeviceReport> {
+  try {
+    const engine = await open(device);
+    try {
+      return { device, available: true, description: engine.description, probeMs: await probe(engine) };
+    } finally {
+      await engine.dispose();
+    }
+  } catch (cause) {
+    return { device, available: false, description: '', reason: cause instanceof Error ? cause.message : String(cause) };
+  }
+}

@@ -1,0 +1,209 @@
+/** One run: brings the asked nodes up to date, sources first, and computes only what changed. */
+import { type TypedGraph, inferTypes } from '../compile/infer';
+import { trainerRoles } from '../compile/roles';
+import { structuralHashes } from '../compile/staleness';
+import { nodeDefinition } from '../../nodes/registry';
+import type { GraphDocument, Json, NodeId } from '../graph/document';
+import { type Problem, error } from '../graph/problems';
+import { downstreamOf, upstreamOf } from '../graph/topology';
+import type { Preview, RunRequest, RuntimeEvent, TrainingCommand } from '../protocol';
+import { EngineLostError } from '../engines/errors';
+import { NodeRunner } from './nodeRunner';
+import { isProblem } from './problem';
+import type { RunServices } from './services';
+import { runTrainer } from './trainerRun';
+import type { TrainingSession } from './training/session';
+
+export class GraphRun {
+  #document: GraphDocument;
+  #hashes: Record<NodeId, string>;
+  #cancelled = false;
+  #session: { node: NodeId; session: TrainingSession } | null = null;
+  readonly #graph: TypedGraph;
+  readonly #failed = new Set<NodeId>();
+
+  constructor(
+    readonly request: RunRequest,
+    private readonly services: RunServices,
+    private readonly emit: (event: RuntimeEvent) => void,
+  ) {
+    this.#document = request.document;
+    this.#graph = inferTypes(request.document);
+    this.#hashes = structuralHashes(request.document);
+  }
+
+  /** Runs to the end, or until it is cancelled. */
+  async execute(): Promise<void> {
+    const { runId } = this.request;
+    this.emit({ kind: 'run', runId, state: 'started' });
+    const needed = this.#needed();
+    this.#sayProblems(needed);
+    for (const node of needed) this.#say(node, 'queued');
+    const trainers = needed.filter((id) => this.#isTrainer(id));
+    const others = needed.filter((id) => !this.#isTrainer(id));
+    const behindTrainers = downstreamOf(trainers, this.#graph.edges);
+    for (const node of others) if (!behindTrainers.has(node)) await this.#bring(node);
+    for (const trainer of trainers) await this.#train(trainer);
+    // Training moved the weights: what shows them is brought up to date once more.
+    for (const node of others) await this.#bring(node);
+    this.emit({ kind: 'run', runId, state: this.#cancelled ? 'cancelled' : 'ended' });
+  }
+
+  /** Ends the run after what it is doing; training rests with a checkpoint. */
+  cancel(): void {
+    this.#cancelled = true;
+    this.#session?.session.command('stop');
+  }
+
+  control(node: NodeId, command: TrainingCommand): void {
+    if (this.#session?.node === node) this.#session.session.command(command);
+  }
+
+  tune(node: NodeId, param: string, value: Json): void {
+    if (this.#session?.node === node) this.#session.session.tune(param, value);
+  }
+
+  /** The asked nodes and all that feeds them, in order; with a trainer, also the pictures of its networks. */
+  #needed(): NodeId[] {
+    const { targets } = this.request;
+    const ids = Object.keys(this.#document.nodes);
+    const asked = targets === 'all' ? ids.filter((id) => this.#definition(id)?.sink) : targets.filter((id) => ids.includes(id));
+    const wanted = upstreamOf(asked, this.#graph.edges);
+    const trainers = [...wanted].filter((id) => this.#isTrainer(id));
+    const pictures = trainers.flatMap((trainer) => this.#pictures(trainer));
+    const all = upstreamOf([...wanted, ...pictures], this.#graph.edges);
+    return this.#graph.order.filter((id) => all.has(id));
+  }
+
+  /** Sinks that show what the networks of a trainer make, other than the trainer itself. */
+  #pictures(trainer: NodeId): NodeId[] {
+    const { nearest, upstream } = trainerRoles(this.#document, trainer, this.#graph.edges);
+    const reached = downstreamOf([...nearest, ...upstream], this.#graph.edges);
+    return [...reached].filter((id) => this.#definition(id)?.sink && !this.#isTrainer(id));
+  }
+
+  #sayProblems(needed: readonly NodeId[]): void {
+    for (const node of needed) {
+      const problems = this.#graph.problems.filter((problem) => problem.node === node);
+      this.emit({ kind: 'problems', runId: this.request.runId, node, problems });
+      const blocked = problems.some(({ severity }) => severity === 'error') || !this.#definition(node);
+      if (blocked) this.#failed.add(node);
+    }
+  }
+
+  /** Whether a node can run: nothing that feeds it has failed. */
+  #ready(node: NodeId): boolean {
+    return ![...upstreamOf([node], this.#graph.edges)].some((id) => this.#failed.has(id));
+  }
+
+  async #bring(node: NodeId): Promise<void> {
+    if (this.#cancelled && !this.#services().isCurrent(node, this.#hashes[node]!)) return this.#say(node, 'cancelled');
+    if (!this.#ready(node)) return this.#say(node, 'problem');
+    const started = performance.now();
+    await this.#guard(node, async () => {
+      const runner = this.#services();
+      const cached = runner.isCurrent(node, this.#hashes[node]!);
+      if (!cached) this.#say(node, 'running');
+      const outcome = await runner.bring(node, this.#hashes[node]!);
+      if ('problem' in outcome) return outcome.problem;
+      if (outcome.preview) this.emit({ kind: 'preview', runId: this.request.runId, node, preview: outcome.preview });
+      this.#done(node, performance.now() - started, cached);
+      return null;
+    });
+  }
+
+  async #train(trainer: NodeId): Promise<void> {
+    if (this.#cancelled) return this.#say(trainer, 'cancelled');
+    if (!this.#ready(trainer)) return this.#say(trainer, 'problem');
+    const started = performance.now();
+    this.#say(trainer, 'running');
+    await this.#guard(trainer, async () => {
+      const outcome = await runTrainer({
+        runId: this.request.runId,
+        graphId: this.request.graphId,
+        document: this.#document,
+        graph: this.#graph,
+        trainer,
+        configuration: this.#hashes[trainer]!,
+        engine: await this.services.engine(),
+        sources: this.services.sources,
+        weights: this.services.weights,
+        emit: this.emit,
+        preview: async (weights, step) => {
+          const { nearest, upstream } = trainerRoles(this.#document, trainer, this.#graph.edges);
+          for await (const { node, preview } of this.#services().live([...nearest, ...upstream], weights)) {
+            this.emit({ kind: 'preview', runId: this.request.runId, node, preview: atStep(preview, step) });
+          }
+        },
+        opened: (session) => {
+          this.#session = { node: trainer, session };
+          if (this.#cancelled) session.command('stop');
+        },
+      });
+      this.#session = null;
+      if (isProblem(outcome)) return outcome;
+      this.#keep(trainer, outcome.checkpoint);
+      if (outcome.status === 'failed') {
+        this.#failed.add(trainer);
+        this.#say(trainer, 'problem');
+      } else if (outcome.status === 'stopped') this.#say(trainer, 'cancelled');
+      else this.#done(trainer, performance.now() - started, false);
+      return null;
+    });
+  }
+
+  /** From here on the networks have the weights of `checkpoint`. */
+  #keep(trainer: NodeId, checkpoint: string): void {
+    const node = this.#document.nodes[trainer]!;
+    const nodes = { ...this.#document.nodes, [trainer]: { ...node, params: { ...node.params, checkpoint } } };
+    this.#document = { ...this.#document, nodes };
+    this.#hashes = structuralHashes(this.#document);
+  }
+
+  #services(): NodeRunner {
+    return new NodeRunner(this.services, this.request.graphId, this.#document, this.#graph);
+  }
+
+  /** Runs work on a node; what it throws becomes a problem on the node, and the rest of the graph goes on. */
+  async #guard(node: NodeId, work: () => Promise<Problem | null>): Promise<void> {
+    try {
+      const problem = await work();
+      if (problem) this.#fail(node, { ...problem, node });
+    } catch (cause) {
+      if (cause instanceof EngineLostError) {
+        this.services.lost(cause);
+        this.#fail(node, error('device-lost', { node, values: { device: cause.device } }));
+      } else {
+        console.error(cause);
+        this.#fail(node, error('run-failed', { node, values: { detail: cause instanceof Error ? cause.message : String(cause) } }));
+      }
+    }
+  }
+
+  #fail(node: NodeId, problem: Problem): void {
+    this.#failed.add(node);
+    this.emit({ kind: 'problems', runId: this.request.runId, node, problems: [problem] });
+    this.#say(node, 'problem');
+  }
+
+  #done(node: NodeId, ms: number, cached: boolean): void {
+    this.emit({ kind: 'node', runId: this.request.runId, node, state: 'done', ms, cached, structuralHash: this.#hashes[node] });
+  }
+
+  #say(node: NodeId, state: 'queued' | 'running' | 'cancelled' | 'problem'): void {
+    this.emit({ kind: 'node', runId: this.request.runId, node, state });
+  }
+
+  #definition(id: NodeId) {
+    return nodeDefinition(this.#document.nodes[id]?.type ?? '');
+  }
+
+  #isTrainer(id: NodeId): boolean {
+    return this.#definition(id)?.phases !== undefined;
+  }
+}
+
+/** A picture says which step of training it shows. */
+function atStep(preview: Preview, step: number): Preview {
+  return preview.kind === 'images' ? { ...preview, step } : preview;
+}

@@ -1,0 +1,5 @@
+/** The worker's entry. */
+import { expose } from 'comlink';
+import { createRuntime } from './runtime';
+
+expose(createRuntime());

@@ -1,0 +1,38 @@
+/** A short training step, to time a device with the kind of work that it will get. */
+import type { Engine } from '../engines/engine';
+import { ProgramBuilder } from '../tensor/builder';
+import { gradients } from '../tensor/gradients';
+import { matmul, mean, mul, relu, square, sub } from '../tensor/operations';
+import type { Program } from '../tensor/program';
+
+const rounds = 5;
+
+/** Median time of one step, in ms. */
+export async function probe(engine: Engine): Promise<number> {
+  const executable = await engine.compile(probeProgram());
+  try {
+    await executable.run(1, () => ({}));
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const started = performance.now();
+      await executable.run(1, () => ({}));
+      times.push(performance.now() - started);
+    }
+    return times.sort((a, b) => a - b)[rounds >> 1]!;
+  } finally {
+    executable.dispose();
+  }
+}
+
+/** Two dense layers, forward and backward, with plain gradient descent: batch 64, width 128. */
+function probeProgram(): Program {
+  const b = new ProgramBuilder();
+  const input = b.constant(0.1, [64, 256]);
+  const names = ['first', 'second'];
+  const weights = [b.state('first', [256, 128]), b.state('second', [128, 64])];
+  const hidden = relu(b, matmul(b, input, weights[0]!));
+  const loss = mean(b, square(b, sub(b, matmul(b, hidden, weights[1]!), 1)));
+  gradients(b, loss, weights).forEach((gradient, index) => b.update(names[index]!, sub(b, weights[index]!, mul(b, gradient, 0.01))));
+  b.output('loss', loss);
+  return b.build();
+}

@@ -1,0 +1,115 @@
+/** The worker's interface: one run at a time, a new one supersedes the one before it. */
+import type { Json, NodeId } from '../graph/document';
+import type { DatasetImport, DeviceChoice, MetricsChunk, PickedFile, Preview, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
+import { Devices } from './devices';
+import { NodeEvaluator } from './evaluator';
+import { EventOutlet } from './eventOutlet';
+import { picturePreview } from '../../nodes/pictures';
+import { elementShape } from '../../nodes/sources/dataset/source';
+import { GraphRun } from './graphRun';
+import { importIdxFiles, importPublicMnist } from './imports';
+import { isProblem } from './problem';
+import { ResultCache } from './resultCache';
+import type { RunServices } from './services';
+import { Sources } from './sources';
+import { Weights } from './weights';
+
+/** Makes the worker's interface. */
+export function createRuntime(): RuntimeApi {
+  return new Runtime();
+}
+
+class Runtime implements RuntimeApi {
+  readonly #outlet = new EventOutlet();
+  readonly #emit = (event: RuntimeEvent) => this.#outlet.emit(event);
+  readonly #devices = new Devices(this.#emit);
+  #evaluator: Promise<NodeEvaluator> | null = null;
+  #download: AbortController | null = null;
+  #current: { run: GraphRun; ended: Promise<void> } | null = null;
+
+  readonly #services: RunServices = {
+    engine: () => this.#devices.engine(),
+    evaluator: () => (this.#evaluator ??= this.#devices.engine().then((engine) => new NodeEvaluator(engine, this.#services.sources))),
+    sources: new Sources(),
+    weights: new Weights(),
+    results: new ResultCache(),
+    lost: () => void this.#release(),
+  };
+
+  async subscribe(listener: (events: RuntimeEvent[]) => void): Promise<void> {
+    this.#outlet.open(listener);
+    await this.#devices.engine();
+  }
+
+  async run(request: RunRequest): Promise<void> {
+    const before = this.#current;
+    before?.run.cancel();
+    const run = new GraphRun(request, this.#services, this.#emit);
+    // Two runs must not share the device's state: the one before rests within one chunk of steps.
+    const ended = (before?.ended ?? Promise.resolve()).then(() => run.execute()).finally(() => this.#outlet.flush());
+    this.#current = { run, ended };
+    this.#services.results.retain(request.document.nodes);
+    await ended;
+    if (this.#current?.run === run) this.#current = null;
+  }
+
+  async cancel(runId: string): Promise<void> {
+    if (this.#current?.run.request.runId === runId) this.#current.run.cancel();
+  }
+
+  async control(node: NodeId, command: TrainingCommand): Promise<void> {
+    this.#current?.run.control(node, command);
+  }
+
+  async tune(node: NodeId, param: string, value: Json): Promise<void> {
+    this.#current?.run.tune(node, param, value);
+  }
+
+  async history(node: NodeId, checkpoint: string): Promise<MetricsChunk | null> {
+    const state = await this.#services.weights.checkpoint(checkpoint);
+    if (isProblem(state)) return null;
+    const length = Object.values(state.curves)[0]?.length ?? 0;
+    return { node, firstStep: state.step - length, columns: { ...state.curves } };
+  }
+
+  async chooseDevice(choice: DeviceChoice): Promise<void> {
+    this.#current?.run.cancel();
+    await this.#current?.ended;
+    await this.#release();
+    await this.#devices.choose(choice);
+  }
+
+  importFiles(files: PickedFile[]): Promise<DatasetImport> {
+    return importIdxFiles(files);
+  }
+
+  downloadMnist(): Promise<DatasetImport> {
+    this.#download?.abort();
+    this.#download = new AbortController();
+    return importPublicMnist((fraction) => this.#emit({ kind: 'download', fraction }), this.#download.signal);
+  }
+
+  async cancelDownload(): Promise<void> {
+    this.#download?.abort();
+  }
+
+  async examples(source: string, seed: number, count: number): Promise<Preview | null> {
+    const reader = await this.#services.sources.reader({ source, seed });
+    if (isProblem(reader)) return null;
+    const data = reader.read({ feed: '', node: '', name: 'images', batch: count, index: 0, count: 1 }, 0);
+    return picturePreview({ shape: [count, ...elementShape(source)], data }, 'zeroToOne');
+  }
+
+  async shutdown(): Promise<void> {
+    this.#current?.run.cancel();
+    await this.#current?.ended;
+    await this.#release();
+  }
+
+  async #release(): Promise<void> {
+    const evaluator = await this.#evaluator?.catch(() => null);
+    this.#evaluator = null;
+    await evaluator?.dispose();
+    await this.#devices.release();
+  }
+}

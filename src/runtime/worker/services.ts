@@ -1,0 +1,17 @@
+/** What runs share: the engine, data, weights and the results so far. */
+import type { Engine } from '../engines/engine';
+import type { EngineLostError } from '../engines/errors';
+import type { NodeEvaluator } from './evaluator';
+import type { ResultCache } from './resultCache';
+import type { Sources } from './sources';
+import type { Weights } from './weights';
+
+export interface RunServices {
+  engine(): Promise<Engine>;
+  evaluator(): Promise<NodeEvaluator>;
+  sources: Sources;
+  weights: Weights;
+  results: ResultCache;
+  /** The device went away: the next run chooses anew. */
+  lost(reason: EngineLostError): void;
+}

@@ -1,0 +1,126 @@
+/** Runs a trainer node: from its checkpoint or from scratch, until it rests, with everything said on the way. */
+import { type TrainingStep, compileTrainingStep } from '../compile/trainingStep';
+import type { TypedGraph } from '../compile/infer';
+import { paramsOf } from '../../nodes/registry';
+import { putCheckpoint } from '../../storage/checkpoints';
+import { recordTraining } from '../../storage/trainings';
+import type { Engine } from '../engines/engine';
+import type { GraphDocument, NodeId } from '../graph/document';
+import { type Problem, warning } from '../graph/problems';
+import type { RuntimeEvent, TrainingStatus } from '../protocol';
+import { isProblem } from './problem';
+import type { BatchReader, Sources } from './sources';
+import { type SessionListener, TrainingSession } from './training/session';
+import { type TrainingState, encodeTrainingState, fitsStep } from './training/trainingState';
+import { type Weights, freshWeights } from './weights';
+
+export interface TrainerRun {
+  runId: string;
+  graphId: string;
+  document: GraphDocument;
+  graph: TypedGraph;
+  trainer: NodeId;
+  /** Structural hash of the trainer node. */
+  configuration: string;
+  engine: Engine;
+  sources: Sources;
+  weights: Weights;
+  emit(event: RuntimeEvent): void;
+  preview: SessionListener['preview'];
+  /** Called when the session can be commanded. */
+  opened(session: TrainingSession): void;
+}
+
+/** How a trainer's run ended: its status and its latest checkpoint. */
+export interface TrainerOutcome {
+  status: TrainingStatus;
+  checkpoint: string;
+}
+
+/** Trains; a trainer that has done all its steps rests at once. */
+export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Problem> {
+  const { document, graph, trainer, emit, runId } = run;
+  const params = paramsOf(document.nodes[trainer]!);
+  const step = compileTrainingStep(document, trainer, graph);
+  const reference = String(params.checkpoint ?? '');
+  const { state, problem } = await startingState(run, step, reference);
+  if (problem) emit({ kind: 'problems', runId, node: trainer, problems: [problem] });
+  if (reference !== '' && !problem && state.step >= Number(params.steps)) {
+    emit(resting(run, state, Number(params.steps)));
+    return { status: 'finished', checkpoint: reference };
+  }
+  const readers = await openReaders(run, step);
+  if (isProblem(readers)) return readers;
+
+  let latest = reference;
+  const shapes = Object.fromEntries(Object.entries(step.program.states).map(([name, { shape }]) => [name, shape]));
+  const note = (status: TrainingStatus, at: number) =>
+    recordTraining({
+      graphId: run.graphId,
+      trainer,
+      runId,
+      checkpoint: latest,
+      step: at,
+      steps: Number(params.steps),
+      state: status === 'running' || status === 'paused' ? status : 'done',
+    }).catch((cause: unknown) => emit({ kind: 'problems', runId, node: trainer, problems: [storageWarning(cause)] }));
+  const session = await TrainingSession.open({
+    engine: run.engine,
+    step,
+    params,
+    readers,
+    start: state,
+    listener: {
+      progress: (progress) => emit({ kind: 'training', runId, progress }),
+      metrics: (chunk) => emit({ kind: 'metrics', runId, chunk }),
+      problems: (problems) => emit({ kind: 'problems', runId, node: trainer, problems }),
+      preview: run.preview,
+      checkpoint: async (next, status, final) => {
+        const bytes = encodeTrainingState(next, shapes);
+        const about = { graphId: run.graphId, trainer, step: next.step, configuration: run.configuration };
+        latest = await putCheckpoint(bytes, about, (reason) => emit({ kind: 'problems', runId, node: trainer, problems: [storageWarning(reason)] }));
+        run.weights.remember(latest, next);
+        emit({ kind: 'checkpoint', runId, node: trainer, hash: latest, step: next.step, final });
+        await note(status, next.step);
+      },
+    },
+  });
+  run.opened(session);
+  const status = await session.run();
+  return { status, checkpoint: latest };
+}
+
+async function startingState(run: TrainerRun, step: TrainingStep, reference: string): Promise<{ state: TrainingState; problem?: Problem }> {
+  const fresh = () => freshState(run, step);
+  if (reference === '') return { state: fresh() };
+  const stored = await run.weights.checkpoint(reference);
+  if (isProblem(stored)) return { state: fresh(), problem: { ...stored, node: run.trainer } };
+  if (!fitsStep(stored, step)) return { state: fresh(), problem: warning('checkpoint-misfit', { node: run.trainer }) };
+  return { state: stored };
+}
+
+function freshState({ document, graph, trainer }: TrainerRun, { networks, slots, program }: TrainingStep): TrainingState {
+  const weights = Object.assign({}, ...networks.map((network) => freshWeights(document, graph, network)));
+  const zeros = slots.map((name) => [name, new Float32Array(program.states[name]!.shape.reduce((product, size) => product * size, 1))] as const);
+  return { step: 0, seed: Number(paramsOf(document.nodes[trainer]!).seed), states: { ...weights, ...Object.fromEntries(zeros) }, curves: {} };
+}
+
+async function openReaders({ document, sources }: TrainerRun, { data }: TrainingStep): Promise<Record<string, BatchReader> | Problem> {
+  const readers: Record<string, BatchReader> = {};
+  for (const { node } of data) {
+    if (readers[node]) continue;
+    const reader = await sources.reader(paramsOf(document.nodes[node]!));
+    if (isProblem(reader)) return { ...reader, node };
+    readers[node] = reader;
+  }
+  return readers;
+}
+
+function resting({ runId, trainer }: TrainerRun, { step, seed }: TrainingState, steps: number): RuntimeEvent {
+  return { kind: 'training', runId, progress: { node: trainer, status: 'finished', step, steps, stepsPerSecond: 0, secondsLeft: 0, seed } };
+}
+
+function storageWarning(cause: unknown): Problem {
+  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'storage-failed';
+  return warning(code, { values: { detail: cause instanceof Error ? cause.message : String(cause) } });
+}

@@ -1,0 +1,107 @@
+/** Watches the metrics of a GAN and says when training has gone wrong in one of the ways that people do not see. */
+import { type Problem, warning } from '../../graph/problems';
+
+/** What one step reports; scores are probabilities for the log-odds losses. */
+export interface GanMetrics {
+  realScore?: number;
+  fakeScore?: number;
+  realSpread?: number;
+  fakeSpread?: number;
+  generatorLoss?: number;
+  discriminatorLoss?: number;
+}
+
+/** Weight of the past in the moving averages: about the last 50 steps. */
+const memory = 0.98;
+
+/** Averages mean nothing before so many steps. */
+const settlingSteps = 100;
+
+/** A network that starts from fresh weights makes all samples alike for a while. */
+const collapseGrace = 500;
+
+interface Sign {
+  code: string;
+  /** Steps in a row after which it is said. */
+  patience: number;
+  present(averages: Required<GanMetrics>, step: number): boolean;
+  values(averages: Required<GanMetrics>): Record<string, string>;
+}
+
+const percent = (value: number) => (100 * value).toFixed(0);
+const two = (value: number) => value.toFixed(2);
+
+const signs: readonly Sign[] = [
+  {
+    // In a healthy GAN the discriminator doubts fakes: its mean score of them stays near or below one half.
+    code: 'training-fooled',
+    patience: 50,
+    present: ({ fakeScore }) => fakeScore > 0.8,
+    values: ({ fakeScore }) => ({ fakeScore: two(fakeScore) }),
+  },
+  {
+    code: 'training-one-sided',
+    patience: 500,
+    present: ({ realScore, fakeScore }) => realScore > 0.985 && fakeScore < 0.015,
+    values: ({ realScore, fakeScore }) => ({ realScore: two(realScore), fakeScore: two(fakeScore) }),
+  },
+  {
+    code: 'training-collapsed',
+    patience: 200,
+    present: ({ realSpread, fakeSpread }, step) => step > collapseGrace && realSpread > 0 && fakeSpread < 0.25 * realSpread,
+    values: ({ realSpread, fakeSpread }) => ({ percent: percent(fakeSpread / realSpread) }),
+  },
+  {
+    code: 'training-diverging',
+    patience: 50,
+    present: ({ generatorLoss, discriminatorLoss }) => Math.max(Math.abs(generatorLoss), Math.abs(discriminatorLoss)) > 50,
+    values: ({ generatorLoss, discriminatorLoss }) => ({ loss: two(Math.max(Math.abs(generatorLoss), Math.abs(discriminatorLoss))) }),
+  },
+];
+
+/**
+ * Follows the metrics of one training. Scores that are no probabilities (`scores: 'unbounded'`, the Wasserstein and
+ * hinge losses) are not judged.
+ */
+export class HealthMonitor {
+  readonly #averages = new Map<keyof GanMetrics, number>();
+  readonly #seen = new Map<string, number>();
+  #observed = 0;
+
+  constructor(private readonly scores: 'probability' | 'unbounded') {}
+
+  /** Takes in one step. */
+  observe(metrics: GanMetrics, step: number): void {
+    this.#observed += 1;
+    for (const [name, value] of Object.entries(metrics) as [keyof GanMetrics, number][]) {
+      const before = this.#averages.get(name);
+      this.#averages.set(name, before === undefined ? value : memory * before + (1 - memory) * value);
+    }
+    const averages = this.#current();
+    for (const sign of signs) {
+      const judged = this.scores === 'probability' || sign.code === 'training-collapsed';
+      const present = judged && this.#observed > settlingSteps && sign.present(averages, step);
+      this.#seen.set(sign.code, present ? (this.#seen.get(sign.code) ?? 0) + 1 : 0);
+    }
+  }
+
+  /** What is wrong at this moment. */
+  problems(node: string): Problem[] {
+    const averages = this.#current();
+    return signs
+      .filter(({ code, patience }) => (this.#seen.get(code) ?? 0) >= patience)
+      .map((sign) => warning(sign.code, { node, values: sign.values(averages) }));
+  }
+
+  #current(): Required<GanMetrics> {
+    const value = (name: keyof GanMetrics, absent = Number.NaN) => this.#averages.get(name) ?? absent;
+    return {
+      realScore: value('realScore'),
+      fakeScore: value('fakeScore'),
+      realSpread: value('realSpread'),
+      fakeSpread: value('fakeSpread'),
+      generatorLoss: value('generatorLoss', 0),
+      discriminatorLoss: value('discriminatorLoss', 0),
+    };
+  }
+}

@@ -1,0 +1,238 @@
+/** One training: steps in chunks, so that commands are heard, with live curves, previews and checkpoints. */
+import { adamRate } from '../../compile/adam';
+import { type TrainingStep, stepFeed } from '../../compile/trainingStep';
+import type { Engine, Executable, Feeds, TensorData } from '../../engines/engine';
+import type { Json } from '../../graph/document';
+import { type Problem, error } from '../../graph/problems';
+import type { MetricsChunk, TrainingCommand, TrainingProgress, TrainingStatus } from '../../protocol';
+import type { BatchReader } from '../sources';
+import { macrotask } from '../macrotask';
+import { Curves } from './curves';
+import { HealthMonitor } from './health';
+import type { TrainingState } from './trainingState';
+
+/** How long one chunk of steps should take, in ms: the latency of commands. */
+const chunkMs = 60;
+const progressMs = 150;
+const checkpointMs = 20_000;
+const previewMs = 400;
+/** Share of time that previews may take. */
+const previewShare = 0.05;
+
+/** What a session tells the outside. */
+export interface SessionListener {
+  progress(progress: TrainingProgress): void;
+  metrics(chunk: MetricsChunk): void;
+  problems(problems: Problem[]): void;
+  /** Draws the samples of networks that learn; `weights` reads their weights. */
+  preview(weights: (names: readonly string[]) => Promise<Record<string, TensorData>>, step: number): Promise<void>;
+  /** Keeps a checkpoint; `final` when training rests. */
+  checkpoint(state: TrainingState, status: TrainingStatus, final: boolean): Promise<void>;
+}
+
+export interface SessionOptions {
+  engine: Engine;
+  step: TrainingStep;
+  params: Readonly<Record<string, Json>>;
+  readers: Readonly<Record<string, BatchReader>>;
+  start: TrainingState;
+  listener: SessionListener;
+}
+
+export class TrainingSession {
+  #status: TrainingStatus = 'running';
+  #singleStep = false;
+  #wake: (() => void) | null = null;
+  #stepsPerSecond = 0;
+  #done: number;
+  readonly #params: Record<string, Json>;
+  readonly #curves: Curves;
+  readonly #health: HealthMonitor;
+  #said = '';
+
+  private constructor(
+    private readonly options: SessionOptions,
+    private readonly executable: Executable,
+  ) {
+    this.#done = options.start.step;
+    this.#params = { ...options.params };
+    this.#curves = new Curves(options.start.curves);
+    this.#health = new HealthMonitor(options.params.loss === 'nonSaturating' ? 'probability' : 'unbounded');
+  }
+
+  /** Compiles the step on the engine and writes the starting state. */
+  static async open(options: SessionOptions): Promise<TrainingSession> {
+    const executable = await options.engine.compile(options.step.program);
+    for (const [name, data] of Object.entries(options.start.states)) executable.write(name, data);
+    return new TrainingSession(options, executable);
+  }
+
+  /** Trains until all steps are done, or it is stopped, cancelled or fails. Paused training waits here. */
+  async run(): Promise<TrainingStatus> {
+    try {
+      await this.#loop();
+      return this.#status;
+    } finally {
+      this.executable.dispose();
+    }
+  }
+
+  command(command: TrainingCommand): void {
+    if (command === 'stop') this.#status = 'stopped';
+    if (command === 'pause' && this.#status === 'running') this.#status = 'paused';
+    if (command === 'continue') this.#status = 'running';
+    this.#singleStep = command === 'step';
+    if (command === 'step') this.#status = 'running';
+    this.#wake?.();
+  }
+
+  /** Changes a parameter that may change while training. */
+  tune(param: string, value: Json): void {
+    this.#params[param] = value;
+  }
+
+  async #loop(): Promise<void> {
+    let chunk = 1;
+    let lastProgress = 0;
+    let lastCheckpoint = performance.now();
+    let lastPreview = 0;
+    let previewCost = 0;
+    this.#report();
+    while (this.#status === 'running' || this.#status === 'paused') {
+      if (this.#status === 'paused') {
+        await this.#rest('paused');
+        await this.#pause();
+        continue;
+      }
+      const left = this.#steps - this.#done;
+      if (left <= 0) {
+        this.#status = 'finished';
+        break;
+      }
+      const count = this.#singleStep ? 1 : Math.min(chunk, left);
+      const started = performance.now();
+      if (!(await this.#advance(count))) return;
+      const now = performance.now();
+      const perStep = (now - started) / count;
+      chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkMs / perStep)));
+      this.#measure(1000 / perStep);
+      if (this.#singleStep) {
+        this.#singleStep = false;
+        if (this.#status === 'running') this.#status = 'paused';
+      }
+      if (now - lastProgress > progressMs) {
+        lastProgress = now;
+        this.#report();
+      }
+      if (now - lastPreview > Math.max(previewMs, previewCost / previewShare)) {
+        await this.#preview();
+        lastPreview = performance.now();
+        previewCost = lastPreview - now;
+      }
+      if (now - lastCheckpoint > checkpointMs) {
+        await this.options.listener.checkpoint(await this.#state(), 'running', false);
+        lastCheckpoint = performance.now();
+      }
+      await macrotask();
+    }
+    await this.#rest(this.#status);
+  }
+
+  /** Runs `count` steps; false when the numbers are no longer finite. */
+  async #advance(count: number): Promise<boolean> {
+    const first = this.#done;
+    const outputs = await this.executable.run(count, (index) => this.#feeds(first + index));
+    const columns = Object.fromEntries(this.options.step.metrics.map((name) => [name, outputs[`metric/${name}`] as Float32Array]));
+    const broken = this.#firstNotFinite(outputs, count);
+    this.#done += broken ?? count;
+    const kept = broken === null ? columns : Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(0, broken)]));
+    this.#curves.append(kept);
+    this.options.listener.metrics({ node: this.options.step.trainer, firstStep: first, columns: kept });
+    if (broken !== null) {
+      this.#fail(outputs, broken, first + broken + 1);
+      return false;
+    }
+    for (let index = 0; index < count; index++) {
+      this.#health.observe(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[index]!])), first + index + 1);
+    }
+    this.#warn();
+    return true;
+  }
+
+  #feeds(step: number): Feeds {
+    const { step: compiled, readers } = this.options;
+    const feeds: Record<string, TensorData> = { [stepFeed]: Int32Array.of(step) };
+    for (const data of compiled.data) feeds[data.feed] = readers[data.node]!.read(data, step);
+    for (const { feed, param, index, count } of compiled.rates) {
+      const updates = step * count + index + 1;
+      feeds[feed] = Float32Array.of(adamRate(Number(this.#params[param]), Number(this.#params.beta1), updates));
+    }
+    return feeds;
+  }
+
+  #firstNotFinite(outputs: Record<string, TensorData>, count: number): number | null {
+    for (let index = 0; index < count; index++) {
+      if (Object.values(outputs).some((values) => !Number.isFinite(values[index]))) return index;
+    }
+    return null;
+  }
+
+  /** Numbers that are not finite: the first node in order that shows them is named. */
+  #fail(outputs: Record<string, TensorData>, index: number, step: number): void {
+    const { step: compiled, listener } = this.options;
+    const culprit = compiled.probes.find(({ output }) => !Number.isFinite(outputs[output]?.[index]))?.node ?? compiled.trainer;
+    this.#status = 'failed';
+    listener.problems([error('training-not-finite', { node: compiled.trainer, values: { step, culprit } })]);
+    this.#report();
+  }
+
+  #warn(): void {
+    const problems = this.#health.problems(this.options.step.trainer);
+    const codes = problems.map(({ code }) => code).join();
+    if (codes === this.#said) return;
+    this.#said = codes;
+    this.options.listener.problems(problems);
+  }
+
+  async #rest(status: TrainingStatus): Promise<void> {
+    await this.#preview();
+    await this.options.listener.checkpoint(await this.#state(), status, true);
+    this.#report();
+  }
+
+  #preview(): Promise<void> {
+    return this.options.listener.preview((names) => this.executable.read(names), this.#done);
+  }
+
+  async #pause(): Promise<void> {
+    while (this.#status === 'paused') await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#wake = null;
+  }
+
+  async #state(): Promise<TrainingState> {
+    const { program } = this.options.step;
+    const states = await this.executable.read(Object.keys(program.states));
+    return { step: this.#done, seed: Number(this.#params.seed), states, curves: this.#curves.snapshot() };
+  }
+
+  get #steps(): number {
+    return Number(this.#params.steps);
+  }
+
+  #measure(rate: number): void {
+    this.#stepsPerSecond = this.#stepsPerSecond === 0 ? rate : 0.8 * this.#stepsPerSecond + 0.2 * rate;
+  }
+
+  #report(): void {
+    const left = Math.max(0, this.#steps - this.#done);
+    this.options.listener.progress({
+      node: this.options.step.trainer,
+      status: this.#status,
+      step: this.#done,
+      steps: this.#steps,
+      stepsPerSecond: this.#stepsPerSecond,
+      secondsLeft: this.#stepsPerSecond > 0 ? left / this.#stepsPerSecond : 0,
+      seed: Number(this.#params.seed),
+    });
+  }
+}

@@ -1,0 +1,43 @@
+/** All that a training needs to go on bit for bit: weights, optimiser, step and curves, as one safetensors file. */
+import { type NamedTensor, decodeSafetensors, encodeSafetensors } from '../../tensor/safetensors';
+import type { TrainingStep } from '../../compile/trainingStep';
+import type { TensorData } from '../../engines/engine';
+
+export interface TrainingState {
+  /** Steps done. */
+  step: number;
+  seed: number;
+  /** Weights and optimiser states by state name. */
+  states: Readonly<Record<string, TensorData>>;
+  /** Metrics of every step so far, by name. */
+  curves: Readonly<Record<string, Float32Array>>;
+}
+
+const curvePrefix = 'curve/';
+
+/** Writes a checkpoint. */
+export function encodeTrainingState({ step, seed, states, curves }: TrainingState, shapes: Readonly<Record<string, readonly number[]>>): ArrayBuffer {
+  const weights = Object.entries(states).map(([name, data]) => [name, { shape: shapes[name] ?? [data.length], data }] as const);
+  const history = Object.entries(curves).map(([name, data]) => [curvePrefix + name, { shape: [data.length], data }] as const);
+  return encodeSafetensors({
+    tensors: Object.fromEntries<NamedTensor>([...weights, ...history]),
+    metadata: { format: 'latentloom-training', version: '1', step: String(step), seed: String(seed) },
+  });
+}
+
+/** Reads a checkpoint. @throws SafetensorsError */
+export function decodeTrainingState(bytes: ArrayBuffer): TrainingState {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  const states: Record<string, TensorData> = {};
+  const curves: Record<string, Float32Array> = {};
+  for (const [name, { data }] of Object.entries(tensors)) {
+    if (name.startsWith(curvePrefix)) curves[name.slice(curvePrefix.length)] = data as Float32Array;
+    else states[name] = data;
+  }
+  return { step: Number(metadata.step ?? 0), seed: Number(metadata.seed ?? 0), states, curves };
+}
+
+/** Whether a checkpoint has every state of a training step, in the right size. */
+export function fitsStep({ states }: TrainingState, { program }: TrainingStep): boolean {
+  return Object.entries(program.states).every(([name, { shape }]) => states[name]?.length === shape.reduce((product, size) => product * size, 1));
+}

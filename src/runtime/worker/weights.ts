@@ -1,0 +1,62 @@
+/** Where networks find their weights outside training: in a checkpoint, or fresh from their seed. */
+import { initialWeights } from '../../nodes/networks/network';
+import { getCheckpoint } from '../../storage/checkpoints';
+import { trainersByNetwork } from '../compile/roles';
+import type { TypedGraph } from '../compile/infer';
+import { networkOf, stateName } from '../compile/networks';
+import { weightsReference } from '../compile/staleness';
+import type { TensorData } from '../engines/engine';
+import type { GraphDocument, NodeId } from '../graph/document';
+import { type Problem, warning } from '../graph/problems';
+import { isProblem } from './problem';
+import { type TrainingState, decodeTrainingState } from './training/trainingState';
+
+/** How many decoded checkpoints are kept. */
+const kept = 4;
+
+export class Weights {
+  readonly #decoded = new Map<string, TrainingState>();
+
+  /** A checkpoint by content hash, or why it cannot be had. */
+  async checkpoint(hash: string): Promise<TrainingState | Problem> {
+    const known = this.#decoded.get(hash);
+    if (known) return known;
+    try {
+      const bytes = await getCheckpoint(hash);
+      if (!bytes) return warning('checkpoint-missing', { values: { hash: hash.slice(0, 8) } });
+      const state = decodeTrainingState(bytes);
+      this.remember(hash, state);
+      return state;
+    } catch (cause) {
+      return warning('checkpoint-corrupt', { values: { detail: cause instanceof Error ? cause.message : String(cause) } });
+    }
+  }
+
+  /** Keeps a checkpoint at hand. */
+  remember(hash: string, state: TrainingState): void {
+    this.#decoded.set(hash, state);
+    const oldest = this.#decoded.keys().next().value;
+    if (this.#decoded.size > kept && oldest !== undefined) this.#decoded.delete(oldest);
+  }
+
+  /**
+   * Weights of a network by state name: from its trainer's checkpoint where that has all of them in the right size,
+   * else fresh ones.
+   */
+  async of(document: GraphDocument, graph: TypedGraph, network: NodeId): Promise<Readonly<Record<string, TensorData>>> {
+    const fresh = freshWeights(document, graph, network);
+    const hash = weightsReference(document, trainersByNetwork(document)[network]);
+    if (hash === '') return fresh;
+    const state = await this.checkpoint(hash);
+    if (isProblem(state)) return fresh;
+    const fits = Object.entries(fresh).every(([name, data]) => state.states[name]?.length === data.length);
+    return fits ? state.states : fresh;
+  }
+}
+
+/** Fresh weights of a node's network, by state name. */
+export function freshWeights(document: GraphDocument, graph: TypedGraph, network: NodeId): Record<string, Float32Array> {
+  const spec = networkOf(document, graph, network);
+  const weights = spec ? initialWeights(spec) : {};
+  return Object.fromEntries(Object.entries(weights).map(([name, data]) => [stateName(network, name), data]));
+}
