@@ -1,5 +1,5 @@
 /** From numbers to pictures. */
-import type { HostTensor, Preview } from './preview';
+import type { HostTensor, Preview } from '../runtime/graph/preview';
 
 export type PixelRange = 'auto' | 'zeroToOne' | 'minusOneToOne';
 

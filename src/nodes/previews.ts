@@ -1,5 +1,5 @@
 /** The previews of all nodes, computed in the worker: `preview` in `nodes/<category>/<name>/run.ts`. */
-import type { PreviewFunction } from './preview';
+import type { PreviewFunction } from '../runtime/graph/preview';
 
 const modules = import.meta.glob<{ preview: PreviewFunction }>('./*/*/run.ts', { eager: true });
 

@@ -1,6 +1,6 @@
 /** What crosses the wire between the page and the worker. Types only. */
 import type { GraphDocument, Json, NodeId } from './graph/document';
-import type { Preview } from '../nodes/preview';
+import type { Preview } from './graph/preview';
 import type { Problem } from './graph/problems';
 import type { DeviceKind } from './engines/engine';
 

@@ -1,6 +1,6 @@
 /** Apply Network shows its numbers, or its pictures where it makes some. */
 import { picturePreview } from '../../pictures';
-import type { PreviewFunction } from '../../preview';
+import type { PreviewFunction } from '../../../runtime/graph/preview';
 
 const most = 64;
 

@@ -1,5 +1,5 @@
 /** What a node shows of its result, and the numbers that it is drawn from. */
-import type { Params } from './define';
+import type { Json } from './document';
 
 /** A picture of a node's result, ready to draw. */
 export type Preview =
@@ -13,4 +13,4 @@ export interface HostTensor {
 }
 
 /** Draws what arrives at and leaves a node; null where there is nothing to show. */
-export type PreviewFunction = (tensors: Readonly<Record<string, HostTensor>>, params: Params) => Preview | null;
+export type PreviewFunction = (tensors: Readonly<Record<string, HostTensor>>, params: Readonly<Record<string, Json>>) => Preview | null;
