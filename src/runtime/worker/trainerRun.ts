@@ -9,10 +9,12 @@ import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, warning } from '../graph/problems';
 import type { RuntimeEvent, TrainingStatus } from '../protocol';
 import { isProblem } from './problem';
-import type { BatchReader, Sources } from './sources';
+import type { BatchReader } from './batchReader';
+import type { Sources } from './sources';
+import { freshState } from './training/freshState';
 import { type SessionListener, TrainingSession } from './training/session';
 import { type TrainingState, encodeTrainingState, fitsStep } from './training/trainingState';
-import { type Weights, freshWeights } from './weights';
+import type { Weights } from './weights';
 
 export interface TrainerRun {
   runId: string;
@@ -91,18 +93,12 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
 }
 
 async function startingState(run: TrainerRun, step: TrainingStep, reference: string): Promise<{ state: TrainingState; problem?: Problem }> {
-  const fresh = () => freshState(run, step);
+  const fresh = () => freshState(run.document, run.graph, step);
   if (reference === '') return { state: fresh() };
   const stored = await run.weights.checkpoint(reference);
   if (isProblem(stored)) return { state: fresh(), problem: { ...stored, node: run.trainer } };
   if (!fitsStep(stored, step)) return { state: fresh(), problem: warning('checkpoint-misfit', { node: run.trainer }) };
   return { state: stored };
-}
-
-function freshState({ document, graph, trainer }: TrainerRun, { networks, slots, program }: TrainingStep): TrainingState {
-  const weights = Object.assign({}, ...networks.map((network) => freshWeights(document, graph, network)));
-  const zeros = slots.map((name) => [name, new Float32Array(program.states[name]!.shape.reduce((product, size) => product * size, 1))] as const);
-  return { step: 0, seed: Number(paramsOf(document.nodes[trainer]!).seed), states: { ...weights, ...Object.fromEntries(zeros) }, curves: {} };
 }
 
 async function openReaders({ document, sources }: TrainerRun, { data }: TrainingStep): Promise<Record<string, BatchReader> | Problem> {

@@ -1,14 +1,13 @@
 /** Where networks find their weights outside training: in a checkpoint, or fresh from their seed. */
-import { initialWeights } from '../../nodes/networks/network';
 import { getCheckpoint } from '../../storage/checkpoints';
 import { trainersByNetwork } from '../compile/roles';
 import type { TypedGraph } from '../compile/infer';
-import { networkOf, stateName } from '../compile/networks';
 import { weightsReference } from '../compile/staleness';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, warning } from '../graph/problems';
 import { isProblem } from './problem';
+import { freshWeights } from './training/freshState';
 import { type TrainingState, decodeTrainingState } from './training/trainingState';
 
 /** How many decoded checkpoints are kept. */
@@ -52,11 +51,4 @@ export class Weights {
     const fits = Object.entries(fresh).every(([name, data]) => state.states[name]?.length === data.length);
     return fits ? state.states : fresh;
   }
-}
-
-/** Fresh weights of a node's network, by state name. */
-export function freshWeights(document: GraphDocument, graph: TypedGraph, network: NodeId): Record<string, Float32Array> {
-  const spec = networkOf(document, graph, network);
-  const weights = spec ? initialWeights(spec) : {};
-  return Object.fromEntries(Object.entries(weights).map(([name, data]) => [stateName(network, name), data]));
 }

@@ -5,7 +5,7 @@ import type { Engine, Executable, Feeds, TensorData } from '../../engines/engine
 import type { Json } from '../../graph/document';
 import { type Problem, error } from '../../graph/problems';
 import type { MetricsChunk, TrainingCommand, TrainingProgress, TrainingStatus } from '../../protocol';
-import type { BatchReader } from '../sources';
+import type { BatchReader } from '../batchReader';
 import { macrotask } from '../macrotask';
 import { Curves } from './curves';
 import { HealthMonitor } from './health';
