@@ -1,21 +1,15 @@
 /** Graphs as files: JSON out and in. */
-import type { GraphDocument } from '../../runtime/graph/document';
 import { parseDocument } from '../../runtime/graph/load';
 import { serializeDocument } from '../../runtime/graph/serialize';
 import { useCanvasStore } from '../canvas/canvasStore';
 import { useDocumentStore } from '../document/store';
 import { downloadBlob } from '../samples/download';
+import { fileNameOf } from './format';
 import { openAsNew } from './shelf';
-
-/** `My digits` becomes `My digits.latentloom.json`; what file systems refuse becomes a dash. */
-export function fileNameOf(document: GraphDocument): string {
-  const name = document.meta.name.trim().replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
-  return `${name || 'graph'}.latentloom.json`;
-}
 
 export function exportGraph(): void {
   const { document } = useDocumentStore.getState();
-  downloadBlob(new Blob([serializeDocument(document)], { type: 'application/json' }), fileNameOf(document));
+  downloadBlob(new Blob([serializeDocument(document)], { type: 'application/json' }), fileNameOf(document.meta.name));
 }
 
 /** Lets a person pick a file and opens it as a new graph; a file with errors changes nothing. */

@@ -1,4 +1,4 @@
-/** Sizes and times as people read them. */
+/** Sizes, times and names as people read them. */
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
@@ -12,4 +12,10 @@ export function formatBytes(bytes: number): string {
 /** `14:05:09`. */
 export function formatClock(time: number): string {
   return new Date(time).toLocaleTimeString(undefined, { hour12: false });
+}
+
+/** `My digits` becomes `My digits.latentloom.json`; what file systems refuse becomes a dash. */
+export function fileNameOf(graphName: string): string {
+  const name = graphName.trim().replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
+  return `${name || 'graph'}.latentloom.json`;
 }

@@ -38,11 +38,11 @@ export function stepFrom(value: number, direction: 1 | -1, range: NumberRange, f
 
 /** The value after a drag of `pixels` to the right; a log scale multiplies tenfold in 160 pixels. */
 export function dragFrom(value: number, pixels: number, range: NumberRange, log: boolean): number {
-  if (log) return fit(Math.max(value, smallest(range)) * 10 ** (pixels / 160), range);
+  if (log) return fit((value > 0 ? value : smallest(range)) * 10 ** (pixels / 160), range);
   const reach = Math.min(range.max - range.min, Math.max(10 * Math.abs(value), range.integer ? 20 : 1));
   return fit(value + (pixels / 400) * reach, range);
 }
 
 function smallest({ min, max }: NumberRange): number {
-  return min > 0 ? min : Math.min(max, 1) / 100;
+  return min > 0 ? min : Math.min(max, 1) / 10_000;
 }

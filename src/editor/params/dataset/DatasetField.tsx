@@ -47,12 +47,12 @@ export function DatasetField({ id, label, value, onChange }: WidgetProps<'datase
         })}
       </select>
       {download === null ? (
-        <span className={styles.withButton}>
-          <button type="button" className={controls.button} disabled={reading} onClick={() => picker.current?.click()}>
+        <span className={styles.pair}>
+          <button type="button" className={controls.button} title={t('panels.data.pickHelp')} disabled={reading} onClick={() => picker.current?.click()}>
             <FolderOpen size={14} />
             {t('panels.data.pick')}
           </button>
-          <button type="button" className={controls.button} disabled={reading} onClick={() => void fetchMnist()}>
+          <button type="button" className={controls.button} title={t('panels.data.mnistHelp')} disabled={reading} onClick={() => void fetchMnist()}>
             <Download size={14} />
             {t('panels.data.mnist')}
           </button>
