@@ -4,7 +4,7 @@ import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { ProgramBuilder } from '../tensor/builder';
 import { gradients } from '../tensor/gradients';
-import { mean } from '../tensor/operations';
+import { mean, stopGradient } from '../tensor/operations';
 import type { Program, Value } from '../tensor/program';
 import { adamUpdate } from './adam';
 import { type DataFeed, DataFeeds } from './dataFeeds';
@@ -115,9 +115,8 @@ class StepCompiler {
     });
     const loss = phase.loss(this.#phaseContext(lowering));
     if (index === 0) this.#probe(lowering);
-    const same = phases.filter(({ learningRate }) => learningRate === phase.learningRate);
-    const rate = { feed: `rate/${index}`, param: phase.learningRate, index: same.indexOf(phase), count: same.length };
-    rate.index = phases.slice(0, index).filter(({ learningRate }) => learningRate === phase.learningRate).length;
+    const updates = (among: readonly TrainingPhase[]) => among.filter(({ learningRate }) => learningRate === phase.learningRate).length;
+    const rate = { feed: `rate/${index}`, param: phase.learningRate, index: updates(phases.slice(0, index)), count: updates(phases) };
     this.#rates.push(rate);
     this.#move(moved, loss, b.feed(rate.feed, []));
   }
@@ -143,7 +142,8 @@ class StepCompiler {
       const { state, shape } = trainable[index]!;
       const slots = { mean: this.#slot(`adam.mean/${state}`, shape), variance: this.#slot(`adam.variance/${state}`, shape) };
       const next = adamUpdate(this.#builder, values[index]!, gradient, slots, rate, Number(this.#params.beta1));
-      this.#current.set(state, next.weight);
+      // Later phases take the moved weights as they are: they must not learn through the update itself.
+      this.#current.set(state, stopGradient(this.#builder, next.weight));
       this.#current.set(`adam.mean/${state}`, next.mean);
       this.#current.set(`adam.variance/${state}`, next.variance);
     });
