@@ -8,7 +8,10 @@ export interface BackendOptions {
   readonly device: DeviceKind;
   /** A folder that ends with a slash, or the address of each file. Not needed in Node. */
   readonly wasmPaths?: WasmPaths | string;
-  /** Threads for wasm. More than one needs a page that is cross-origin isolated. */
+  /**
+   * Threads for wasm, at most half of the logical cores. One where the page is not cross-origin isolated.
+   * A bundler that renames variables within the worker breaks the threaded build of TensorFlow.js.
+   */
   readonly threads?: number;
 }
 
@@ -25,8 +28,7 @@ const never = new Promise<string>(() => {});
 export async function startBackend(options: BackendOptions): Promise<StartedBackend> {
   const { device } = options;
   env().set('PROD', true);
-  const started = await starters[device](options);
-  return started;
+  return starters[device](options);
 }
 
 const starters: Readonly<Record<DeviceKind, (options: BackendOptions) => Promise<StartedBackend>>> = {
@@ -38,10 +40,11 @@ const starters: Readonly<Record<DeviceKind, (options: BackendOptions) => Promise
   wasm: async ({ wasmPaths, threads = 1 }) => {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
     if (wasmPaths) wasm.setWasmPaths(typeof wasmPaths === 'string' ? wasmPaths : { ...wasmPaths });
-    if (threads > 1) wasm.setThreadsCount(threads);
-    else env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    const threaded = threads > 1 && globalThis.crossOriginIsolated;
+    env().set('WASM_HAS_MULTITHREAD_SUPPORT', threaded);
+    if (threaded) wasm.setThreadsCount(threads);
     await activate('wasm');
-    const used = threads > 1 ? wasm.getThreadsCount() : 1;
+    const used = threaded ? wasm.getThreadsCount() : 1;
     return { description: `TensorFlow.js, WebAssembly${used > 1 ? ` on ${used} threads` : ''}`, threads: used, lost: never };
   },
   webgpu: async () => {
