@@ -1,5 +1,5 @@
 /** Starts one backend of TensorFlow.js; each is loaded only when it is asked for. */
-import { backend, engine, env, setBackend } from '@tensorflow/tfjs-core';
+import { backend, env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { DeviceKind } from '../engine';
 import { EngineUnavailableError } from '../errors';
 import type { WasmPaths } from './wasmFiles';
@@ -18,11 +18,9 @@ export interface BackendOptions {
 export interface StartedBackend {
   readonly description: string;
   readonly threads: number;
-  /** Resolves to the reason when the device goes away. */
-  readonly lost: Promise<string>;
+  /** Resolves to the reason when the device goes away; absent where it cannot. */
+  readonly lost?: Promise<string>;
 }
-
-const never = new Promise<string>(() => {});
 
 /** Throws an EngineUnavailableError where the device cannot be used. */
 export async function startBackend(options: BackendOptions): Promise<StartedBackend> {
@@ -35,7 +33,7 @@ const starters: Readonly<Record<DeviceKind, (options: BackendOptions) => Promise
   cpu: async () => {
     await import('@tensorflow/tfjs-backend-cpu');
     await activate('cpu');
-    return { description: 'TensorFlow.js, JavaScript', threads: 1, lost: never };
+    return { description: 'TensorFlow.js, JavaScript', threads: 1 };
   },
   wasm: async ({ wasmPaths, threads = 1 }) => {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
@@ -45,7 +43,7 @@ const starters: Readonly<Record<DeviceKind, (options: BackendOptions) => Promise
     if (threaded) wasm.setThreadsCount(threads);
     await activate('wasm');
     const used = threaded ? wasm.getThreadsCount() : 1;
-    return { description: `TensorFlow.js, WebAssembly${used > 1 ? ` on ${used} threads` : ''}`, threads: used, lost: never };
+    return { description: `TensorFlow.js, WebAssembly${used > 1 ? ` on ${used} threads` : ''}`, threads: used };
   },
   webgpu: async () => {
     const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
@@ -72,7 +70,10 @@ async function activate(device: DeviceKind): Promise<void> {
   if (!ready) throw new EngineUnavailableError(device, 'it did not start');
 }
 
-/** Frees the backend and everything on it. */
+/** Frees the backend and everything on it; it can be started again. */
 export function stopBackend(device: DeviceKind): void {
-  engine().removeBackend(device);
+  // Removing a backend also forgets how to make it, and its module registers itself only once.
+  const factory = findBackendFactory(device);
+  removeBackend(device);
+  if (factory) registerBackend(device, factory);
 }
