@@ -1,6 +1,6 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
 import type { DragEvent, MouseEvent } from 'react';
-import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, PanOnScrollMode, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
 import { nodeDefinition } from '../../nodes/registry';
@@ -79,7 +79,7 @@ export function Canvas() {
             deleteKeyCode={null}
             multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
             selectionMode={SelectionMode.Partial}
-            panOnScrollMode={PanOnScrollMode.Free}
+            attributionPosition="bottom-center"
           >
             <Background variant={BackgroundVariant.Dots} gap={grid[0]} size={1.2} />
             <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} ariaLabel={t('canvas.minimap')} />

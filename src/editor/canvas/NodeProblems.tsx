@@ -2,10 +2,10 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { NodeId } from '../../runtime/graph/document';
 import { describeProblem } from '../run/problemText';
-import { useNodeProblems } from './nodeStatus';
+import { useUrgentProblems } from './nodeStatus';
 
 export function NodeProblems({ id }: { id: NodeId }) {
-  const problems = useNodeProblems(id);
+  const problems = useUrgentProblems(id);
   if (problems.length === 0) return null;
   return (
     <ul className="node-problems">

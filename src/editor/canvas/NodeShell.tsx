@@ -13,7 +13,7 @@ import { nodeView } from './views';
 
 const smallest = { minWidth: 200, minHeight: 120 };
 
-export const NodeShell = memo(function NodeShell({ id, selected, width, height }: NodeProps) {
+export const NodeShell = memo(function NodeShell({ id, selected }: NodeProps) {
   const node = useDocumentStore(({ document }) => document.nodes[id]);
   const sized = useDocumentStore(({ document }) => document.layout[id]?.width !== undefined);
   const status = useNodeStatus(id);
@@ -28,7 +28,7 @@ export const NodeShell = memo(function NodeShell({ id, selected, width, height }
       data-status={status}
       data-selected={selected}
       data-viewed={View !== undefined}
-      style={sized ? { width, height } : undefined}
+      data-sized={sized}
     >
       {View && <NodeResizer isVisible={selected} {...smallest} lineClassName="node-resize-line" handleClassName="node-resize-handle" />}
       <NodeTitle id={id} type={node.type} icon={definition?.icon ?? ''} status={status} />

@@ -1,6 +1,7 @@
 /** The rows of ports of a node: inputs at the left, outputs at the right, each with its shape. */
 import { memo } from 'react';
 import { Handle, Position } from '@xyflow/react';
+import { t } from '../../messages';
 import type { NodeDefinition } from '../../nodes/define';
 import { describeType } from '../../runtime/compile/describe';
 import type { NodeId } from '../../runtime/graph/document';
@@ -42,10 +43,11 @@ interface RowProps {
 
 function PortRow({ id, nodeType, port, side, type, optional }: RowProps) {
   const dimmed = useCanvasStore(({ fitting }) => fitting !== null && !fitting.has(portKey({ node: id, side, port })));
+  const open = useDocumentStore(({ document }) => side === 'input' && !document.edges.some(({ to }) => to.node === id && to.port === port));
   const name = portName(nodeType, port);
   const shape = describeType(type);
   return (
-    <div className={`port port-${side}`} data-port={port} data-dimmed={dimmed} data-optional={optional === true}>
+    <div className={`port port-${side}`} data-port={port} data-dimmed={dimmed} data-optional={optional === true} data-open={open}>
       <Handle
         type={side === 'input' ? 'target' : 'source'}
         position={side === 'input' ? Position.Left : Position.Right}
@@ -53,9 +55,10 @@ function PortRow({ id, nodeType, port, side, type, optional }: RowProps) {
         className="port-handle"
         style={{ color: `var(--port-${type.kind})` }}
         aria-label={`${name} ${shape}`}
+        title={open && !optional ? t('canvas.node.open') : undefined}
       />
       <span className="port-name">{name}</span>
-      <span className="port-shape">{shape}</span>
+      {shape !== name && <span className="port-shape">{shape}</span>}
     </div>
   );
 }

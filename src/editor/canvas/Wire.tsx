@@ -19,7 +19,7 @@ export const Wire = memo(function Wire(props: EdgeProps) {
     typedGraphOf(document).problems.some((problem) => problem.severity === 'error' && problem.node === target && problem.port === targetHandleId),
   );
   const [path, labelX, labelY] = getBezierPath(props);
-  const hasLabel = type !== null && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
+  const hasLabel = type !== null && describeType(type) !== type.kind && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
   return (
     <>
       <BaseEdge

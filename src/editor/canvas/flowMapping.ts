@@ -1,6 +1,7 @@
 /** The document as React Flow sees it. React Flow's nodes and edges are derived from here and never read back. */
 import type { Edge, Node } from '@xyflow/react';
 import { edgeKey, type GraphDocument, type GraphEdge, type NodeId } from '../../runtime/graph/document';
+import { nodeTitle } from './words';
 
 export interface FlowView {
   selection: readonly NodeId[];
@@ -16,9 +17,9 @@ export interface FlowView {
 export function flowNodes(document: GraphDocument, view: FlowView, previous: readonly Node[] = []): Node[] {
   const before = new Map(previous.map((node) => [node.id, node]));
   const selected = new Set(view.selection);
-  return Object.keys(document.nodes).map((id) => {
+  return Object.entries(document.nodes).map(([id, { type }]) => {
     const { x, y, width, height } = document.layout[id] ?? { x: 0, y: 0 };
-    const node: Node = { id, type: 'node', position: { x, y }, data: noData, selected: selected.has(id) };
+    const node: Node = { id, type: 'node', position: { x, y }, data: noData, selected: selected.has(id), ariaLabel: nodeTitle(type) };
     if (width !== undefined) node.width = width;
     if (height !== undefined) node.height = height;
     const measured = view.measured[id];

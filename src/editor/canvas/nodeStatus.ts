@@ -21,7 +21,7 @@ export function statusOf(run: NodeRun | undefined, hash: string | undefined, has
 export function useNodeStatus(id: NodeId): NodeStatus {
   const hash = useDocumentStore(({ document }) => hashesOf(document)[id]);
   const run = useRunStore(({ nodes }) => nodes[id]);
-  const problems = useNodeProblems(id);
+  const problems = useUrgentProblems(id);
   return statusOf(run, hash, problems.some(({ severity }) => severity === 'error'));
 }
 
@@ -32,6 +32,13 @@ export function useNodeProblems(id: NodeId): readonly Problem[] {
   const own = problems.filter(({ node }) => node === id);
   const said = new Set(own.map(({ code, port }) => `${code} ${port}`));
   return [...own, ...(runProblems ?? []).filter(({ code, port }) => !said.has(`${code} ${port}`))];
+}
+
+/** The problems that a node itself shows: an input that is not wired yet becomes one only when the node is run. */
+export function useUrgentProblems(id: NodeId): readonly Problem[] {
+  const problems = useNodeProblems(id);
+  const failed = useRunStore(({ nodes }) => nodes[id]?.state === 'problem');
+  return failed ? problems : problems.filter(({ code }) => code !== 'input-missing');
 }
 
 /** Whether a node of this type can be run: one that this version does not know cannot. */

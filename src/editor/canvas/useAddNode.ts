@@ -8,24 +8,25 @@ import type { ScreenPoint } from './canvasStore';
 import { wireBetween, type WireEnd } from './fitting';
 
 const grid = 20;
-/** From a node's top left corner to where the pointer holds it, in canvas pixels. */
+/** From a node's top left corner to where the pointer holds it, in canvas pixels: by its title, or by a port at either side. */
 const grip = { x: 100, y: 20 };
+const portGrip = { left: { x: 0, y: 50 }, right: { x: 260, y: 50 } };
 
 /** Ways to add a node of a type; each selects the new node. */
 export function useAddNode() {
   const flow = useReactFlow();
   return useMemo(() => {
-    const placeOf = (point: ScreenPoint) => {
+    const placeOf = (point: ScreenPoint, held: ScreenPoint) => {
       const at = flow.screenToFlowPosition(point);
-      return { x: snap(at.x - grip.x), y: snap(at.y - grip.y) };
+      return { x: snap(at.x - held.x), y: snap(at.y - held.y) };
     };
 
     /** Adds a node under a screen point. */
-    const addAt = (type: string, point: ScreenPoint) => insert(type, addNode(type, freePlace(placeOf(point))));
+    const addAt = (type: string, point: ScreenPoint) => insert(type, addNode(type, freePlace(placeOf(point, grip))));
 
     /** Adds a node under a screen point, wired to the port that a wire was dragged from. */
     const addConnectedAt = (type: string, point: ScreenPoint, from: WireEnd, port: string) =>
-      insert(type, addConnectedNode(type, placeOf(point), (node) => wireBetween(from, { node, port })));
+      insert(type, addConnectedNode(type, placeOf(point, from.side === 'output' ? portGrip.left : portGrip.right), (node) => wireBetween(from, { node, port })));
 
     /** Adds a node in the middle of the canvas. */
     const addInView = (type: string) => {

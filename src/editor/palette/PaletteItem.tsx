@@ -34,10 +34,12 @@ export function PaletteItem({ entry, id, active, onChoose, onPoint }: Props) {
     >
       <Icon size={16} aria-hidden />
       <span className="palette-words">
-        <span className="palette-title">{title}</span>
-        <span className="palette-description">{description}</span>
+        <span className="palette-title">
+          {title}
+          <PortDots definition={definition} />
+        </span>
+        <span className="palette-description" title={description}>{description}</span>
       </span>
-      <PortDots definition={definition} />
     </li>
   );
 }

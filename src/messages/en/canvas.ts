@@ -10,7 +10,7 @@ export const canvas = {
     nothing: 'No node of that name.',
     whatFits: 'Nodes that this wire fits',
   },
-  node: { run: 'Run this node', runNamed: 'Run {{title}}', fault: 'This part of the node could not be drawn: {{fault}}' },
+  node: { run: 'Run this node', runNamed: 'Run {{title}}', open: 'Nothing is connected here yet', fault: 'This part of the node could not be drawn: {{fault}}' },
   status: {
     idle: 'Not run yet',
     stale: 'stale',
