@@ -1,5 +1,5 @@
 /** Starts one backend of TensorFlow.js; each is loaded only when it is asked for. */
-import { backend, env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { env, findBackend, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { DeviceKind } from '../engine';
 import { EngineUnavailableError } from '../errors';
 import type { WasmPaths } from './wasmFiles';
@@ -53,12 +53,11 @@ const starters: Readonly<Record<DeviceKind, (options: BackendOptions) => Promise
     // Fewer and larger submissions: half the time spent in JavaScript.
     env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 1000);
     await activate('webgpu');
-    const { device } = backend() as unknown as { device: GPUDevice };
     const { vendor, architecture, description } = adapter.info;
     return {
       description: `TensorFlow.js, WebGPU (${description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter'})`,
       threads: 1,
-      lost: device.lost.then(({ reason, message }) => message || reason),
+      lost: gpuDevice().lost.then(({ reason, message }) => message || reason),
     };
   },
 };
@@ -74,6 +73,12 @@ async function activate(device: DeviceKind): Promise<void> {
 export function stopBackend(device: DeviceKind): void {
   // Removing a backend also forgets how to make it, and its module registers itself only once.
   const factory = findBackendFactory(device);
+  const gpu = device === 'webgpu' ? gpuDevice() : null;
   removeBackend(device);
+  gpu?.destroy();
   if (factory) registerBackend(device, factory);
+}
+
+function gpuDevice(): GPUDevice {
+  return (findBackend('webgpu') as unknown as { device: GPUDevice }).device;
 }

@@ -13,8 +13,8 @@ import { reduceKernels } from './kernels/reduce';
 
 const kernels: Readonly<Record<string, Kernel>> = { ...elementwiseKernels, ...reduceKernels, ...arrangementKernels, ...productKernels };
 
-/** Raises an EngineLostError instead of waiting for ever. */
-export type Guard = <T>(work: Promise<T>) => Promise<T>;
+/** Does work and raises an EngineLostError where the device goes away, instead of waiting for ever. */
+export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 export class TfjsExecutable implements Executable {
   readonly #program: Program;
@@ -24,8 +24,12 @@ export class TfjsExecutable implements Executable {
   readonly #constants: ReadonlyMap<ValueId, Tensor>;
   readonly #states: Map<string, Tensor>;
 
-  constructor(program: Program, device: DeviceKind, guard: Guard) {
+  readonly #disposed: () => void;
+
+  /** `disposed` is called when it is. */
+  constructor(program: Program, device: DeviceKind, guard: Guard, disposed: () => void) {
     this.#program = program;
+    this.#disposed = disposed;
     this.#device = device;
     this.#guard = guard;
     this.#release = releaseSchedule(program);
@@ -35,20 +39,15 @@ export class TfjsExecutable implements Executable {
     this.#states = new Map(Object.entries(program.states).map(([name, { shape, dtype }]) => [name, zeros([...shape], tfjsType(dtype))]));
   }
 
-  async run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
-    this.#activate();
-    const history = new Map<string, Tensor[]>(Object.keys(this.#program.outputs).map((name) => [name, []]));
-    try {
-      for (let index = 0; index < steps; index++) this.#step(feedsAt(index), history);
-      return await this.#guard(this.#collect(history));
-    } finally {
-      for (const tensors of history.values()) disposeAll(tensors);
-    }
+  run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
+    return this.#guard(() => this.#run(steps, feedsAt));
   }
 
-  async read(names: readonly string[]): Promise<Record<string, TensorData>> {
-    const entries = names.map(async (name) => [name, await this.#guard(download(this.#state(name)))] as const);
-    return Object.fromEntries(await Promise.all(entries));
+  read(names: readonly string[]): Promise<Record<string, TensorData>> {
+    return this.#guard(async () => {
+      const entries = names.map(async (name) => [name, await download(this.#state(name))] as const);
+      return Object.fromEntries(await Promise.all(entries));
+    });
   }
 
   write(name: string, data: TensorData): void {
@@ -65,6 +64,18 @@ export class TfjsExecutable implements Executable {
     disposeAll(this.#constants.values());
     disposeAll(this.#states.values());
     this.#states.clear();
+    this.#disposed();
+  }
+
+  async #run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
+    this.#activate();
+    const history = new Map<string, Tensor[]>(Object.keys(this.#program.outputs).map((name) => [name, []]));
+    try {
+      for (let index = 0; index < steps; index++) this.#step(feedsAt(index), history);
+      return await this.#collect(history);
+    } finally {
+      for (const tensors of history.values()) disposeAll(tensors);
+    }
   }
 
   #state(name: string): Tensor {
