@@ -12,6 +12,7 @@ import { ImportProblems } from './ImportProblems';
 import { NodeShell } from './NodeShell';
 import { openFile } from './openFile';
 import { PalettePopup } from './PalettePopup';
+import { gridStep } from './placement';
 import { Refusal } from './Refusal';
 import { Shortcuts } from './Shortcuts';
 import { useAddNode } from './useAddNode';
@@ -25,7 +26,7 @@ import './overlays.css';
 
 const nodeTypes = { node: NodeShell };
 const edgeTypes = { wire: Wire };
-const grid: [number, number] = [20, 20];
+const grid: [number, number] = [gridStep, gridStep];
 const fitViewOptions = { padding: 0.08, maxZoom: 1 };
 
 export function Canvas() {
@@ -81,7 +82,7 @@ export function Canvas() {
             selectionMode={SelectionMode.Partial}
             attributionPosition="bottom-center"
           >
-            <Background variant={BackgroundVariant.Dots} gap={grid[0]} size={1.2} />
+            <Background variant={BackgroundVariant.Dots} gap={gridStep} size={1.2} />
             <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} ariaLabel={t('canvas.minimap')} />
             <Controls showInteractive={false} fitViewOptions={fitViewOptions} position="bottom-left" />
           </ReactFlow>

@@ -6,10 +6,12 @@ import { addConnectedNode, addNode, freeNodeId } from '../document/commands';
 import { useDocumentStore } from '../document/store';
 import type { ScreenPoint } from './canvasStore';
 import { wireBetween, type WireEnd } from './fitting';
+import { freePlace, snap } from './placement';
 
-const grid = 20;
 /** From a node's top left corner to where the pointer holds it, in canvas pixels: by its title, or by a port at either side. */
 const grip = { x: 100, y: 20 };
+/** About the size of a node. */
+const usual = { width: 260, height: 240 };
 const portGrip = { left: { x: 0, y: 50 }, right: { x: 260, y: 50 } };
 
 /** Ways to add a node of a type; each selects the new node. */
@@ -22,16 +24,20 @@ export function useAddNode() {
     };
 
     /** Adds a node under a screen point. */
-    const addAt = (type: string, point: ScreenPoint) => insert(type, addNode(type, freePlace(placeOf(point, grip))));
+    const addAt = (type: string, point: ScreenPoint) => insert(type, addNode(type, placeOf(point, grip)));
 
     /** Adds a node under a screen point, wired to the port that a wire was dragged from. */
     const addConnectedAt = (type: string, point: ScreenPoint, from: WireEnd, port: string) =>
       insert(type, addConnectedNode(type, placeOf(point, from.side === 'output' ? portGrip.left : portGrip.right), (node) => wireBetween(from, { node, port })));
 
-    /** Adds a node in the middle of the canvas. */
+    /** Adds a node near the middle of what is seen, where there is room. */
     const addInView = (type: string) => {
       const canvas = window.document.querySelector('.react-flow')?.getBoundingClientRect();
-      if (canvas) addAt(type, { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 3 });
+      if (!canvas) return;
+      const { x, y } = flow.screenToFlowPosition({ x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 });
+      const others = flow.getNodes().map(({ position, measured }) => ({ ...usual, ...measured, ...position }));
+      const wanted = { ...usual, x: x - usual.width / 2, y: y - usual.height / 2 };
+      insert(type, addNode(type, freePlace(wanted, others)));
     };
 
     return { addAt, addConnectedAt, addInView };
@@ -43,15 +49,4 @@ function insert(type: string, command: (document: GraphDocument) => GraphDocumen
   const id = freeNodeId(document, type);
   edit(command);
   select([id]);
-}
-
-/** The place itself, or one further down and right if a node's corner lies there. */
-function freePlace(place: ScreenPoint): ScreenPoint {
-  const { layout } = useDocumentStore.getState().document;
-  const taken = Object.values(layout).some(({ x, y }) => Math.abs(x - place.x) < grid && Math.abs(y - place.y) < grid);
-  return taken ? freePlace({ x: place.x + 2 * grid, y: place.y + 2 * grid }) : place;
-}
-
-function snap(value: number): number {
-  return Math.round(value / grid) * grid;
 }
