@@ -46,7 +46,7 @@ export function ActionMenu({ label, className = controls.icon, sections, childre
                     {action.icon}
                     {action.label}
                     {action.hint && <span className={controls.itemHint}>{action.hint}</span>}
-                    {action.checked && <Check size={14} />}
+                    {action.checked && <Check size={14} className={controls.itemCheck} />}
                   </Menu.Item>
                 ))}
               </Menu.Group>

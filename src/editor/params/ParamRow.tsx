@@ -21,7 +21,7 @@ export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
   const label = hasMessage(`${labels}.label`) ? t(`${labels}.label`) : name;
   const help = hasMessage(`${labels}.help`) ? t(`${labels}.help`) : undefined;
   return (
-    <div className={wideKinds.has(spec.kind) ? styles.wide : styles.row}>
+    <div className={wideKinds.has(spec.kind) ? styles.wide : styles.row} data-kind={spec.kind}>
       <label className={styles.label} htmlFor={id} title={help ?? label}>
         {label}
       </label>

@@ -15,7 +15,7 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
   const [filled, setFilled] = useState(false);
   const [dropping, setDropping] = useState(false);
   const { datasets, loaded, reading } = useLibrary();
-  const { title, count } = describeSource(source, datasets);
+  const { title } = describeSource(source, datasets);
 
   useEffect(() => {
     if (!loaded) void refreshLibrary();
@@ -66,10 +66,6 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
         label={t('panels.data.examples', { name: title })}
         empty={reading ? t('panels.data.reading') : t('panels.data.dropHere')}
       />
-      <div className={styles.caption}>
-        <span>{title}</span>
-        <span>{count}</span>
-      </div>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function DeviceChip() {
     >
       <Cpu size={14} strokeWidth={1.75} />
       {device ? t(`panels.device.names.${device.chosen}`) : t('panels.device.probing')}
-      {device?.chosen === 'wasm' && <span className={styles.threads}>{t('panels.device.threads', { threads: device.threads })}</span>}
+      {device?.chosen === 'wasm' && <span className={styles.threads}>{t('panels.device.threads', { count: device.threads })}</span>}
       <ChevronDown size={12} />
     </ActionMenu>
   );

@@ -39,7 +39,7 @@ function RunProgress() {
   return (
     <span className={styles.progress}>
       <span>{training ? t('panels.topbar.left', { time: formatDuration(training.secondsLeft) }) : t('panels.topbar.running')}</span>
-      <progress value={done} max={all} aria-label={t('panels.topbar.running')} />
+      <progress className={controls.progress} value={done} max={all} aria-label={t('panels.topbar.running')} />
     </span>
   );
 }

@@ -59,7 +59,7 @@ export function DatasetField({ id, label, value, onChange }: WidgetProps<'datase
         </span>
       ) : (
         <span className={styles.withButton} style={{ alignItems: 'center' }}>
-          <progress className={styles.progress} value={download} aria-label={t('panels.data.downloading')} />
+          <progress className={`${controls.progress} ${styles.progress}`} value={download} aria-label={t('panels.data.downloading')} />
           <span className={styles.dim}>{Math.round(download * 100)} %</span>
           <button type="button" className={controls.icon} aria-label={t('panels.data.cancel')} onClick={cancelDownload}>
             <X size={14} />

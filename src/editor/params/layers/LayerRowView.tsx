@@ -29,6 +29,7 @@ interface LayerRowProps {
 export function LayerRowView({ node, index, layer, row, dragged, onParam, onRemove, onMove, onGrab }: LayerRowProps) {
   const title = layerTitle(layer.kind);
   const specs = Object.entries(layerDefinition(layer.kind)?.params ?? {});
+  const count = row?.parameters ?? 0;
   const values = { layer: title, position: index + 1 };
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -40,32 +41,29 @@ export function LayerRowView({ node, index, layer, row, dragged, onParam, onRemo
 
   return (
     <li className={styles.row} data-dragged={dragged || undefined}>
-      <div className={styles.head}>
-        <button
-          type="button"
-          className={styles.handle}
-          aria-label={t('panels.layers.move', values)}
-          title={t('panels.layers.moveHelp')}
-          data-handle={index}
-          onKeyDown={onKeyDown}
-          onPointerDown={onGrab}
-        >
-          <GripVertical size={13} />
-        </button>
-        <span className={styles.title}>{title}</span>
-        <span className={styles.shape}>{row?.shape}</span>
-        <span className={styles.count}>{row?.parameters ? formatCount(row.parameters) : ''}</span>
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label={t('panels.layers.remove', values)}
-          title={t('panels.layers.remove', values)}
-          onClick={onRemove}
-        >
-          <X size={13} />
-        </button>
-      </div>
-      {specs.length > 0 && (
+      <button
+        type="button"
+        className={styles.handle}
+        aria-label={t('panels.layers.move', values)}
+        title={t('panels.layers.moveHelp')}
+        data-handle={index}
+        onKeyDown={onKeyDown}
+        onPointerDown={onGrab}
+      >
+        <GripVertical size={13} />
+      </button>
+      <span className={styles.title}>{title}</span>
+      <span className={styles.shape}>{row?.shape}</span>
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label={t('panels.layers.remove', values)}
+        title={t('panels.layers.remove', values)}
+        onClick={onRemove}
+      >
+        <X size={13} />
+      </button>
+      {(specs.length > 0 || count > 0) && (
         <div className={styles.params}>
           {specs.map(([name, spec]) => (
             <LayerParam
@@ -78,6 +76,11 @@ export function LayerRowView({ node, index, layer, row, dragged, onParam, onRemo
               onChange={(value) => onParam(name, value)}
             />
           ))}
+          {count > 0 && (
+            <span className={styles.count} title={t('panels.layers.total')}>
+              {formatCount(count)}
+            </span>
+          )}
         </div>
       )}
       {row?.problem && <p className={styles.problem}>{describeProblem(row.problem)}</p>}
