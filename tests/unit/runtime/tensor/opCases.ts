@@ -43,7 +43,7 @@ const matmuls = [[false, false], [true, false], [false, true], [true, true]].map
   build: (b, [x, y]) => o.matmul(b, x!, y!, { transposeA, transposeB }),
 }));
 
-const convolutions = ([['same', 1, 5], ['same', 2, 5], ['same', 2, 4], ['valid', 1, 3], ['valid', 2, 3]] as const).flatMap(([padding, stride, tap]): OpCase[] => {
+const convolutions = ([['same', 1, 5], ['same', 2, 5], ['same', 2, 4], ['valid', 1, 3], ['valid', 2, 3], ['valid', 3, 2], ['same', 3, 2]] as const).flatMap(([padding, stride, tap]): OpCase[] => {
   const options = { padding, stride };
   const out = padding === 'same' ? Math.ceil(7 / stride) : Math.floor((7 - tap) / stride) + 1;
   const image = real(2, 7, 7, 3);
