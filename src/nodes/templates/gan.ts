@@ -36,12 +36,12 @@ export const ganTemplate: GraphDocument = {
     wire('trainer', 'metrics', 'losses', 'metrics'),
   ],
   layout: {
-    noise: { x: 0, y: 320 },
     digits: { x: 0, y: 0 },
-    generator: { x: 280, y: 320 },
-    discriminator: { x: 600, y: 40 },
-    trainer: { x: 920, y: 40 },
-    samples: { x: 600, y: 320 },
-    losses: { x: 1240, y: 40 },
+    noise: { x: 0, y: 500 },
+    generator: { x: 320, y: 380 },
+    discriminator: { x: 640, y: 0 },
+    samples: { x: 640, y: 320, width: 280, height: 380 },
+    trainer: { x: 980, y: 0 },
+    losses: { x: 980, y: 320 },
   },
 };
