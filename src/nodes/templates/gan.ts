@@ -40,8 +40,8 @@ export const ganTemplate: GraphDocument = {
     noise: { x: 0, y: 500 },
     generator: { x: 320, y: 380 },
     discriminator: { x: 640, y: 0 },
-    samples: { x: 640, y: 320, width: 280, height: 380 },
+    samples: { x: 660, y: 320, width: 360, height: 460 },
     trainer: { x: 980, y: 0 },
-    losses: { x: 980, y: 320 },
+    losses: { x: 1260, y: 80, width: 320, height: 400 },
   },
 };
