@@ -7,6 +7,7 @@ import type { NodeId } from '../../runtime/graph/document';
 import { copyByMenu, deleteSelection, duplicateSelection, pasteByMenu, selectAll } from '../document/clipboardActions';
 import { useDocumentStore } from '../document/store';
 import controls from '../theme/controls.module.css';
+import { usePanelLayout } from '../panels/layout';
 import { runNode } from '../run/runtime';
 import { useCanvasStore, type ScreenPoint } from './canvasStore';
 import { ConnectMenu } from './ConnectMenu';
@@ -44,6 +45,8 @@ function NodeItems({ node }: { node: NodeId }) {
       <Item label="duplicate" keys="Ctrl D" onClick={duplicateSelection} />
       <Item label="copy" keys="Ctrl C" onClick={() => void copyByMenu()} />
       <Item label="delete" keys="Del" onClick={deleteSelection} />
+      <ContextMenu.Separator className={controls.separator} />
+      <Item label="help" onClick={() => usePanelLayout.setState({ right: true })} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The title row of a node: icon, title, how it stands, and a thin line of progress below. */
-import { Check, CircleAlert, CircleDashed, Clock, LoaderCircle, Play, RotateCw, type LucideIcon } from 'lucide-react';
+import { Check, CircleAlert, CircleDashed, CirclePlay, Clock, Play, RotateCw, type LucideIcon } from 'lucide-react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { runNode } from '../run/runtime';
@@ -11,7 +11,7 @@ import { nodeTitle } from './words';
 const statusIcons: Readonly<Record<Exclude<NodeStatus, 'idle'>, LucideIcon>> = {
   stale: RotateCw,
   queued: Clock,
-  running: LoaderCircle,
+  running: CirclePlay,
   done: Check,
   cancelled: CircleDashed,
   problem: CircleAlert,

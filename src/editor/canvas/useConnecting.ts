@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import type { Connection, Edge, FinalConnectionState, OnConnectEnd, OnConnectStart, ReactFlowProps } from '@xyflow/react';
 import { checkConnection } from '../../runtime/compile/connect';
-import type { GraphEdge } from '../../runtime/graph/document';
-import { connect } from '../document/commands';
+import type { GraphDocument, GraphEdge } from '../../runtime/graph/document';
+import { connect, disconnect } from '../document/commands';
 import { useDocumentStore } from '../document/store';
 import { useCanvasStore, type ScreenPoint } from './canvasStore';
 import { fittingPortKeys, fittingPorts, wireBetween, type WireEnd } from './fitting';
@@ -11,8 +11,12 @@ import { wireOf } from './flowMapping';
 
 type ConnectHandlers = Pick<
   ReactFlowProps,
-  'onConnectStart' | 'onConnect' | 'onConnectEnd' | 'onClickConnectStart' | 'onClickConnectEnd' | 'isValidConnection'
+  | 'onConnectStart' | 'onConnect' | 'onConnectEnd' | 'onClickConnectStart' | 'onClickConnectEnd' | 'isValidConnection'
+  | 'onReconnectStart' | 'onReconnect' | 'onReconnectEnd'
 >;
+
+/** The wire whose end is being pulled off, by its key. */
+let pulled: string | null = null;
 
 /** React Flow's connection handlers. */
 export function useConnecting(): ConnectHandlers {
@@ -20,7 +24,7 @@ export function useConnecting(): ConnectHandlers {
     const start: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
       if (!nodeId || !handleId || !handleType) return;
       const from: WireEnd = { node: nodeId, port: handleId, side: handleType === 'source' ? 'output' : 'input' };
-      useCanvasStore.setState({ fitting: fittingPortKeys(useDocumentStore.getState().document, from), refusal: null });
+      useCanvasStore.setState({ fitting: fittingPortKeys(documentWithoutPulled(), from), refusal: null });
     };
     const end: OnConnectEnd = (event, state) => {
       useCanvasStore.setState({ fitting: null });
@@ -32,23 +36,34 @@ export function useConnecting(): ConnectHandlers {
       onClickConnectStart: start,
       onClickConnectEnd: end,
       onConnect: (connection) => draw(wireOf(connection)),
-      isValidConnection: (connection: Connection | Edge) => checkConnection(useDocumentStore.getState().document, wireOf(connection)) === null,
+      isValidConnection: (connection: Connection | Edge) => checkConnection(documentWithoutPulled(), wireOf(connection)) === null,
+      onReconnectStart: (_event, { id }) => (pulled = id),
+      onReconnect: (_wire, connection) => draw(wireOf(connection)),
+      onReconnectEnd: () => (pulled = null),
     };
   }, []);
 }
 
+function documentWithoutPulled(): GraphDocument {
+  return withoutPulled(useDocumentStore.getState().document);
+}
+
+function withoutPulled(document: GraphDocument): GraphDocument {
+  return pulled === null ? document : disconnect([pulled])(document);
+}
+
 /** Draws a wire, or says beside the pointer why it cannot be. */
-export function connectOrRefuse(edge: GraphEdge, at: ScreenPoint): void {
-  const problem = checkConnection(useDocumentStore.getState().document, edge);
+function connectOrRefuse(edge: GraphEdge, at: ScreenPoint): void {
+  const problem = checkConnection(documentWithoutPulled(), edge);
   if (problem) useCanvasStore.setState({ refusal: { at, edge, problem } });
   else draw(edge);
 }
 
 function draw(edge: GraphEdge): void {
-  useDocumentStore.getState().edit(connect(edge));
+  useDocumentStore.getState().edit((document) => connect(edge)(withoutPulled(document)));
 }
 
-/** A wire that ended on no fitting port: on a wrong one, on a node's body, or on empty canvas. */
+/** A wire that ended on no fitting port: on a wrong one, on a node's body, or on empty canvas, where a pulled one is let go. */
 function finishElsewhere(at: ScreenPoint, target: EventTarget | null, state: FinalConnectionState): void {
   const { fromHandle, toHandle } = state;
   if (!fromHandle?.id) return;
@@ -61,12 +76,15 @@ function finishElsewhere(at: ScreenPoint, target: EventTarget | null, state: Fin
   const under = target instanceof Element ? target : null;
   const node = under?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
   if (node && node !== from.node) finishOnNode(from, node);
-  else if (under?.closest('.react-flow__pane')) useCanvasStore.setState({ popup: { at, from } });
+  else if (under?.closest('.react-flow__pane')) {
+    if (pulled === null) useCanvasStore.setState({ popup: { at, from } });
+    else useDocumentStore.getState().edit(withoutPulled);
+  }
 }
 
 /** Dropped on a node's body, a wire takes the one port it fits; where several fit, it is not guessed. */
 function finishOnNode(from: WireEnd, node: string): void {
-  const ports = fittingPorts(useDocumentStore.getState().document, from, node);
+  const ports = fittingPorts(documentWithoutPulled(), from, node);
   const [port] = ports;
   if (port !== undefined && ports.length === 1) draw(wireBetween(from, { node, port }));
 }

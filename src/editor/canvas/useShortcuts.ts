@@ -17,10 +17,11 @@ export function useShortcuts(): void {
 
     window.addEventListener('pointermove', ({ clientX, clientY }) => Object.assign(pointer, { x: clientX, y: clientY }), { signal });
     window.addEventListener('keydown', (event) => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
-      if (event.key === ' ' && isPressable(event.target)) return;
-      const action = actions[keyName(event)];
-      if (!action) return;
+      const name = keyName(event);
+      const action = actions[name];
+      if (!action || event.defaultPrevented) return;
+      if (isTyping(event.target) && !(historyKeys.has(name) && isParameter(event.target))) return;
+      if (name === ' ' && isPressable(event.target)) return;
       event.preventDefault();
       action();
     }, { signal });
@@ -59,6 +60,13 @@ function actionsByKey(pointer: ScreenPoint, fit: () => void): Readonly<Record<st
     'Shift+?': () => useCanvasStore.setState({ shortcutsOpen: true }),
     '?': () => useCanvasStore.setState({ shortcutsOpen: true }),
   };
+}
+
+const historyKeys = new Set(['Control+z', 'Control+Shift+z', 'Control+y']);
+
+/** A field whose value is the document's own: undo there means the document. */
+function isParameter(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[role=spinbutton], [type=checkbox], [type=range], select');
 }
 
 function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {

@@ -29,6 +29,7 @@ export const canvas = {
     duplicate: 'Duplicate',
     copy: 'Copy',
     delete: 'Delete',
+    help: 'What this node does',
     add: 'Add a node…',
     paste: 'Paste here',
     selectAll: 'Select all',
