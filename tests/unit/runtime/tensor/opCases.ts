@@ -37,11 +37,13 @@ function binary(name: string, apply: Binary, second: (...shape: number[]) => Cas
   ];
 }
 
-const matmuls = [[false, false], [true, false], [false, true], [true, true]].map(([transposeA, transposeB]): OpCase => ({
-  name: `matmul${transposeA ? ', left transposed' : ''}${transposeB ? ', right transposed' : ''}`,
-  inputs: [real(...(transposeA ? [4, 3] : [3, 4])), real(...(transposeB ? [5, 4] : [4, 5]))],
-  build: (b, [x, y]) => o.matmul(b, x!, y!, { transposeA, transposeB }),
-}));
+/** Sizes that kernels cut into tiles, with and without a rest. */
+const matmuls = [[3, 4, 5], [64, 128, 32], [33, 130, 70]].flatMap(([rows, inner, columns]) =>
+  [[false, false], [true, false], [false, true], [true, true]].map(([transposeA, transposeB]): OpCase => ({
+    name: `matmul ${rows}x${inner}x${columns}${transposeA ? ', left transposed' : ''}${transposeB ? ', right transposed' : ''}`,
+    inputs: [real(...(transposeA ? [inner!, rows!] : [rows!, inner!])), real(...(transposeB ? [columns!, inner!] : [inner!, columns!]))],
+    build: (b, [x, y]) => o.matmul(b, x!, y!, { transposeA, transposeB }),
+  })));
 
 const convolutions = ([['same', 1, 5], ['same', 2, 5], ['same', 2, 4], ['valid', 1, 3], ['valid', 2, 3], ['valid', 3, 2], ['same', 3, 2]] as const).flatMap(([padding, stride, tap]): OpCase[] => {
   const options = { padding, stride };
@@ -106,6 +108,9 @@ export const opCases: readonly OpCase[] = [
   unary('broadcastTo', (b, x) => o.broadcastTo(b, x, [3, 4, 5]), real(4, 1)),
   unary('slice', (b, x) => o.slice(b, x, [1, 2], [2, 2])),
   unary('pad', (b, x) => o.pad(b, x, [1, 0], [0, 2])),
+  unary('sum of many columns', (b, x) => o.sum(b, x, [0]), real(130, 70)),
+  unary('mean of many rows', (b, x) => o.mean(b, x, [1]), real(40, 784)),
+  { name: 'add of a large matrix and a row', inputs: [real(64, 128), real(128)], build: (b, [x, y]) => o.add(b, x!, y!) },
   { name: 'concat of rows', inputs: [real(2, 3), real(1, 3), real(3, 3)], build: (b, xs) => o.concat(b, xs, 0) },
   { name: 'concat of columns', inputs: [real(2, 3), real(2, 1)], build: (b, xs) => o.concat(b, xs, -1) },
   { name: 'gather', inputs: [real(4, 3), index(4, 2, 3)], build: (b, [x, i]) => o.gather(b, x!, o.cast(b, i!, 'i32')) },
