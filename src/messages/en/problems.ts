@@ -6,6 +6,7 @@ export const problems = {
   'file-invalid': 'At {{path}}: {{detail}}.',
   'file-too-new': 'The file has version {{version}}, this app reads up to {{supported}}. Reload the app to update it.',
   'file-forbidden-key': 'The name “{{key}}” is not allowed.',
+  'file-too-deep': 'The values at {{path}} are nested more than {{limit}} levels deep.',
   'file-edge-to-nowhere': 'This wire leads to the node “{{node}}”, which is not in the file.',
   'file-input-taken': 'A second wire enters “{{port}}” of “{{node}}”; an input takes one.',
 

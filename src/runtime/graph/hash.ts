@@ -41,7 +41,7 @@ class Mixer {
     let high = Math.imul(this.#high ^ (this.#high >>> 16), 2246822507);
     high ^= Math.imul(this.#low ^ (this.#low >>> 13), 3266489909);
     let low = Math.imul(this.#low ^ (this.#low >>> 16), 2246822507);
-    low ^= Math.imul(this.#high ^ (this.#high >>> 13), 3266489909);
+    low ^= Math.imul(high ^ (high >>> 13), 3266489909);
     return (4294967296 * (2097151 & low) + (high >>> 0)).toString(16).padStart(14, '0');
   }
 }

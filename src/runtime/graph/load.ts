@@ -1,6 +1,7 @@
 /** From untrusted JSON to a document. Never throws: it repairs what it can and lists every problem with its path. */
 import type { z } from 'zod';
 import { type GraphDocument, type GraphEdge, type GraphNode, type NodeLayout, documentVersion, edgeKey } from './document';
+import { clean } from './clean';
 import { migrate } from './migrations';
 import { type Problem, error, warning } from './problems';
 import { edgeSchema, envelopeSchema, layoutSchema, metaSchema, nodeSchema } from './schema';
@@ -14,8 +15,8 @@ export interface Loaded {
 /** Largest file that is parsed, in characters: a graph without weights is far below it. */
 const longest = 20_000_000;
 
-/** Keys that would reach an object's prototype. */
-const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that objects have already. */
+const forbidden = new Set(['constructor', 'prototype']);
 
 /** Reads a file's text. */
 export function parseDocument(text: string): Loaded {
@@ -29,13 +30,13 @@ export function parseDocument(text: string): Loaded {
 
 /** Checks parsed JSON. Problems of severity `error` mean that something of the file is not in the document. */
 export function loadDocument(json: unknown): Loaded {
-  const envelope = envelopeSchema.safeParse(json);
-  if (!envelope.success) return { document: null, problems: issuesOf(envelope.error, '') };
+  const problems: Problem[] = [];
+  const envelope = envelopeSchema.safeParse(clean(json, problems));
+  if (!envelope.success) return { document: null, problems: [...problems, ...issuesOf(envelope.error, '')] };
   if (envelope.data.version > documentVersion) {
     const values = { version: envelope.data.version, supported: documentVersion };
     return { document: null, problems: [error('file-too-new', { path: 'version', values })] };
   }
-  const problems: Problem[] = [];
   const checked = migrate(envelope.data);
   const nodes = checkRecord<GraphNode>(checked.nodes, 'nodes', nodeSchema as unknown as z.ZodType<GraphNode>, problems);
   const layout = checkRecord<NodeLayout>(checked.layout, 'layout', layoutSchema as unknown as z.ZodType<NodeLayout>, problems);

@@ -13,7 +13,7 @@ export function adjacency(document: GraphDocument): Adjacency {
   const incoming = empty();
   const outgoing = empty();
   for (const edge of document.edges) {
-    if (!incoming[edge.to.node] || !outgoing[edge.from.node]) continue;
+    if (!Object.hasOwn(incoming, edge.to.node) || !Object.hasOwn(outgoing, edge.from.node)) continue;
     incoming[edge.to.node]!.push(edge);
     outgoing[edge.from.node]!.push(edge);
   }
