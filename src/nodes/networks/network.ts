@@ -56,11 +56,6 @@ function defaultsOf(definition: LayerDefinition | undefined): Record<string, Jso
   return Object.fromEntries(specs.map(([name, spec]) => [name, spec.default as Json]));
 }
 
-/** Shape per example after the last layer; null where it cannot be known. */
-export function outputShape(layers: readonly LayerSpec[], input: Shape | null): Shape | null {
-  const traces = traceLayers(layers, input);
-  return traces.length === 0 ? input : (traces.at(-1)?.output ?? null);
-}
 
 /** Whether every size of a shape is known. */
 export function isConcrete(shape: Shape | null): shape is readonly number[] {
