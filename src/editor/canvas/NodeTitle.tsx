@@ -14,6 +14,7 @@ const statusIcons: Readonly<Record<Exclude<NodeStatus, 'idle'>, LucideIcon>> = {
   running: CirclePlay,
   done: Check,
   cancelled: CircleDashed,
+  blocked: CircleDashed,
   problem: CircleAlert,
 };
 

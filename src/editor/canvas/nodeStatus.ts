@@ -7,12 +7,13 @@ import { useDocumentStore } from '../document/store';
 import { useRunStore } from '../run/store';
 import type { NodeRun } from '../run/reduce';
 
-export type NodeStatus = 'idle' | 'stale' | 'queued' | 'running' | 'done' | 'cancelled' | 'problem';
+export type NodeStatus = 'idle' | 'stale' | 'queued' | 'running' | 'done' | 'cancelled' | 'blocked' | 'problem';
 
-/** A node's status from its last run, its hash now and whether anything is wrong with it. Pure. */
+/** A node's status from its last run, its hash now and whether anything is wrong with it now. Pure. */
 export function statusOf(run: NodeRun | undefined, hash: string | undefined, hasErrors: boolean): NodeStatus {
   if (run?.state === 'queued' || run?.state === 'running') return run.state;
-  if (hasErrors || run?.state === 'problem') return 'problem';
+  if (hasErrors) return 'problem';
+  if (run?.state === 'problem') return run.problems.length > 0 ? 'stale' : 'blocked';
   if (run?.hash !== undefined && run.hash !== hash) return 'stale';
   return run?.state ?? 'idle';
 }
@@ -31,7 +32,8 @@ export function useNodeProblems(id: NodeId): readonly Problem[] {
   const runProblems = useRunStore(({ nodes }) => nodes[id]?.problems);
   const own = problems.filter(({ node }) => node === id);
   const said = new Set(own.map(({ code, port }) => `${code} ${port}`));
-  return [...own, ...(runProblems ?? []).filter(({ code, port }) => !said.has(`${code} ${port}`))];
+  // A problem of a port is known without running: what the graph says now outdates what a run said.
+  return [...own, ...(runProblems ?? []).filter(({ code, port }) => port === undefined && !said.has(`${code} ${port}`))];
 }
 
 /** The problems that a node itself shows: an input that is not wired yet becomes one only when the node is run. */

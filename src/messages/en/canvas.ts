@@ -18,6 +18,7 @@ export const canvas = {
     running: 'Running',
     done: 'Up to date',
     cancelled: 'Cancelled',
+    blocked: 'Stopped by a problem further up',
     problem: 'Problem',
   },
   duration: { ms: '{{ms}} ms', seconds: '{{seconds}} s' },

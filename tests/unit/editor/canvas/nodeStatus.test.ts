@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { statusOf } from '../../../../src/editor/canvas/nodeStatus';
+import { error } from '../../../../src/runtime/graph/problems';
 
 const done = { state: 'done', hash: 'a', problems: [] } as const;
 
@@ -21,4 +22,12 @@ test('a running node runs, whatever its hash', () => {
 
 test('an error outweighs an earlier success', () => {
   expect(statusOf(done, 'a', true)).toBe('problem');
+});
+
+test('a node that a problem further up stopped is blocked', () => {
+  expect(statusOf({ state: 'problem', problems: [] }, 'a', false)).toBe('blocked');
+});
+
+test('a node whose problem has been mended waits to be run again', () => {
+  expect(statusOf({ state: 'problem', problems: [error('input-missing')] }, 'a', false)).toBe('stale');
 });
