@@ -2,6 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { t } from '../../messages';
 import controls from '../theme/controls.module.css';
 import { useConfirmStore } from './confirm';
@@ -25,19 +26,21 @@ export function Dialogs() {
 
 function ConfirmDialog() {
   const { question, answer } = useConfirmStore();
+  const safest = useRef<HTMLButtonElement>(null);
   return (
     <Dialog.Root open={question !== null} onOpenChange={(open) => !open && answer('closed')}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Popup className={styles.popup} initialFocus={safest}>
           <Dialog.Title className={styles.title}>{question?.title}</Dialog.Title>
           <Dialog.Description className={styles.text}>{question?.text}</Dialog.Description>
           <div className={styles.actions}>
-            <button type="button" className={controls.button} onClick={() => answer('declined')}>
+            <button type="button" ref={question?.destructive ? safest : null} className={controls.button} onClick={() => answer('declined')}>
               {question?.decline ?? t('panels.dialog.cancel')}
             </button>
             <button
               type="button"
+              ref={question?.destructive ? null : safest}
               className={question?.destructive ? controls.danger : controls.primary}
               onClick={() => answer('agreed')}
             >

@@ -79,12 +79,18 @@ function PortList({ title, type, ports = {} }: { title: string; type: string; po
               <span className={styles.portDot} style={{ background: `var(--port-${port.kind})` }} />
               {portName(type, name)}
             </dt>
-            <dd>{describeType(port)}</dd>
+            <dd>{shapeText(port)}</dd>
           </Fragment>
         ))}
       </dl>
     </Section>
   );
+}
+
+/** Kinds without a shape have nothing to add to their name. */
+function shapeText(port: PortType): string {
+  const text = describeType(port);
+  return text === port.kind ? '' : text;
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

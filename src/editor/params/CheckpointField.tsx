@@ -9,8 +9,8 @@ export function CheckpointField({ value, onChange }: WidgetProps<'checkpoint'>) 
   if (typeof value !== 'string' || value === '') return <span className={styles.dim}>{t('panels.params.freshWeights')}</span>;
   return (
     <span className={styles.withButton}>
-      <span className={styles.mono} title={value} style={{ alignSelf: 'center', flex: 1 }}>
-        {value.slice(0, 12)}
+      <span className={`${styles.mono} ${styles.stretch}`} title={value}>
+        {value.slice(0, 8)}
       </span>
       <button
         type="button"

@@ -1,24 +1,23 @@
 /** Live figures of a trainer; every one has its place from the start, so that nothing jumps. */
-import { useEffect, useState } from 'react';
 import { t } from '../../messages';
-import type { NodeId } from '../../runtime/graph/document';
 import type { TrainingProgress } from '../../runtime/protocol';
-import { telemetry } from './telemetry';
-import { formatDuration } from './trainerState';
 import styles from './trainer.module.css';
+import { formatDuration } from './trainerState';
+import type { Scores } from './useScores';
 
 interface TrainerFiguresProps {
-  readonly nodeId: NodeId;
   readonly progress: TrainingProgress | undefined;
   readonly steps: number;
+  readonly hasWeights: boolean;
+  readonly scores: Scores;
 }
 
-export function TrainerFigures({ nodeId, progress, steps }: TrainerFiguresProps) {
-  const { real, fake, last } = useScores(nodeId);
+export function TrainerFigures({ progress, steps, hasWeights, scores }: TrainerFiguresProps) {
+  const { real, fake, stepsDone } = scores;
   const goal = progress?.steps ?? steps;
-  const step = progress?.step ?? last;
+  const step = progress?.step ?? stepsDone;
   const busy = progress?.status === 'running' || progress?.status === 'paused';
-  const status = progress?.status ?? (last > 0 ? 'finished' : 'fresh');
+  const status = progress?.status ?? (hasWeights ? 'finished' : 'fresh');
   return (
     <>
       <div className={styles.track} role="progressbar" aria-label={t('panels.trainer.progress')} aria-valuemin={0} aria-valuemax={goal} aria-valuenow={step}>
@@ -46,21 +45,6 @@ function Figure({ name, value, colour }: { name: string; value: string; colour?:
       <dd>{value}</dd>
     </div>
   );
-}
-
-/** The newest mean D(real) and D(fake), and the last step that was measured. */
-function useScores(nodeId: NodeId): { real: number; fake: number; last: number } {
-  const [scores, setScores] = useState({ real: Number.NaN, fake: Number.NaN, last: 0 });
-  useEffect(() => {
-    const read = () => {
-      const metrics = telemetry.metrics(nodeId);
-      const newest = (name: string) => metrics?.column(name).at(-1) ?? Number.NaN;
-      setScores({ real: newest('realScore'), fake: newest('fakeScore'), last: metrics ? metrics.firstStep + metrics.length - 1 : 0 });
-    };
-    read();
-    return telemetry.subscribe(nodeId, read);
-  }, [nodeId]);
-  return scores;
 }
 
 function formatRate(rate: number): string {

@@ -1,20 +1,33 @@
 /** The body of a trainer: its buttons, how far it is, its scores, and what is wrong with it. */
-import { Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { Pause, Play, RotateCcw, Square, StepForward, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import controls from '../theme/controls.module.css';
 import { control, runNode, trainFromScratch } from './runtime';
 import { useRunStore } from './store';
-import { trainerActions } from './trainerState';
+import { trainerActions, type TrainerActions } from './trainerState';
 import { TrainerFigures } from './TrainerFigures';
 import styles from './trainer.module.css';
+import { useScores } from './useScores';
+
+const mainIcons: Readonly<Record<TrainerActions['main'], LucideIcon>> = { start: Play, pause: Pause, continue: Play, scratch: RotateCcw };
 
 export function TrainerPanel({ nodeId, steps, hasWeights }: { nodeId: NodeId; steps: number; hasWeights: boolean }) {
   const progress = useRunStore((state) => state.trainings[nodeId]);
   const waiting = useRunStore((state) => state.running && state.trainings[nodeId]?.status === undefined);
-  const actions = trainerActions(progress, hasWeights);
-  const { mainCommand } = actions;
+  const scores = useScores(nodeId);
+  const complete = hasWeights && (progress?.step ?? scores.stepsDone) >= steps;
+  const actions = trainerActions(progress, hasWeights, complete);
+
+  function act(): void {
+    const { mainCommand } = actions;
+    if (mainCommand === 'run') void runNode(nodeId);
+    else if (mainCommand === 'scratch') void trainFromScratch(nodeId);
+    else void control(nodeId, mainCommand);
+  }
+
+  const MainIcon = mainIcons[actions.main];
   return (
     <div className={`${styles.panel} nodrag`}>
       <div className={styles.buttons}>
@@ -22,9 +35,9 @@ export function TrainerPanel({ nodeId, steps, hasWeights }: { nodeId: NodeId; st
           type="button"
           className={`${controls.primary} ${styles.main}`}
           disabled={waiting}
-          onClick={() => void (mainCommand === 'run' ? runNode(nodeId) : control(nodeId, mainCommand))}
+          onClick={act}
         >
-          {actions.main === 'pause' ? <Pause size={13} /> : <Play size={13} />}
+          <MainIcon size={13} />
           {t(`panels.trainer.${actions.main}`)}
         </button>
         <IconAction label={t('panels.trainer.step')} disabled={!actions.canStep} onClick={() => void control(nodeId, 'step')}>
@@ -37,7 +50,7 @@ export function TrainerPanel({ nodeId, steps, hasWeights }: { nodeId: NodeId; st
           <RotateCcw size={14} />
         </IconAction>
       </div>
-      <TrainerFigures nodeId={nodeId} progress={progress} steps={steps} />
+      <TrainerFigures progress={progress} steps={steps} hasWeights={hasWeights} scores={scores} />
     </div>
   );
 }

@@ -3,21 +3,25 @@ import type { TrainingCommand, TrainingProgress } from '../../runtime/protocol';
 
 export interface TrainerActions {
   /** The main button. */
-  readonly main: 'start' | 'pause' | 'continue';
-  readonly mainCommand: TrainingCommand | 'run';
+  readonly main: 'start' | 'pause' | 'continue' | 'scratch';
+  readonly mainCommand: TrainingCommand | 'run' | 'scratch';
   readonly canStep: boolean;
   readonly canStop: boolean;
   readonly canRestart: boolean;
 }
 
-/** Follows from the last snapshot (none before the first run) and whether stored weights are there. */
-export function trainerActions(progress: TrainingProgress | undefined, hasWeights: boolean): TrainerActions {
+/**
+ * Follows from the last snapshot (none before the first run), whether stored weights are there, and whether these
+ * have made all their steps.
+ */
+export function trainerActions(progress: TrainingProgress | undefined, hasWeights: boolean, complete: boolean): TrainerActions {
   switch (progress?.status) {
     case 'running':
       return { main: 'pause', mainCommand: 'pause', canStep: false, canStop: true, canRestart: false };
     case 'paused':
       return { main: 'continue', mainCommand: 'continue', canStep: true, canStop: true, canRestart: false };
     default:
+      if (complete) return { main: 'scratch', mainCommand: 'scratch', canStep: false, canStop: false, canRestart: false };
       return { main: hasWeights ? 'continue' : 'start', mainCommand: 'run', canStep: false, canStop: false, canRestart: hasWeights };
   }
 }
