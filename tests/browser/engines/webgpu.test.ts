@@ -1,3 +1,4 @@
+import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, expect, test } from 'vitest';
 import { createReferenceEngine } from '../../../src/runtime/engines/reference/engine';
 import { createTfjsEngine } from '../../../src/runtime/engines/tfjs/engine';
@@ -17,9 +18,19 @@ test.each(opCases)('WebGPU agrees with the reference on $name and its gradients'
 });
 
 test('training on WebGPU reaches the losses of the reference', async () => {
-  const expected = await trainSmallNetwork(createReferenceEngine(), 5);
-  const losses = await trainSmallNetwork(engine, 5);
+  const expected = await trainSmallNetwork(createReferenceEngine(), 30);
+  const losses = await trainSmallNetwork(engine, 30);
   losses.forEach((loss, step) => expect(Math.abs(loss - expected[step]!)).toBeLessThan(1e-4));
+});
+
+test('training on WebGPU twice gives the same losses bit for bit', async () => {
+  expect(await trainSmallNetwork(engine, 10)).toEqual(await trainSmallNetwork(engine, 10));
+});
+
+test('training on WebGPU leaves nothing behind', async () => {
+  const before = memory();
+  await trainSmallNetwork(engine, 10);
+  expect(memory()).toMatchObject({ numTensors: before.numTensors, numBytes: before.numBytes });
 });
 
 test('the adapter has a name', () => {

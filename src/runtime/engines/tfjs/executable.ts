@@ -1,7 +1,8 @@
 /** Runs one program on the active backend of TensorFlow.js: a static interpreter with a known last use for every value. */
-import { setBackend, stack, tensor, tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { concat, reshape, setBackend, tensor, tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { releaseSchedule } from '../../tensor/lifetimes';
 import type { DType, Operation, Program, ValueId } from '../../tensor/program';
+import { sizeOf } from '../../tensor/shapes';
 import type { DeviceKind, Executable, Feeds, TensorData } from '../engine';
 import { TensorDataError } from '../errors';
 import { checkSize, constantValues, feedData, isRandom, randomValues, stepOf } from '../host';
@@ -123,15 +124,24 @@ export class TfjsExecutable implements Executable {
     return tidy(() => kernels[operation.op]!(inputs, operation, this.#device));
   }
 
+  /** Everything of one type comes in one read: on a GPU the reads cost, not the numbers. */
   async #collect(history: ReadonlyMap<string, Tensor[]>): Promise<Record<string, TensorData>> {
-    const entries = [...history].map(async ([name, tensors]) => {
-      const { dtype } = this.#program.operations[this.#program.outputs[name]!]!;
-      if (tensors.length === 0) return [name, dtype === 'i32' ? new Int32Array(0) : new Float32Array(0)] as const;
-      const all = stack(tensors);
-      const data = await download(all).finally(() => all.dispose());
-      return [name, data] as const;
-    });
-    return Object.fromEntries(await Promise.all(entries));
+    const results: Record<string, TensorData> = {};
+    for (const dtype of ['f32', 'i32'] as const) {
+      const names = [...history.keys()].filter((name) => this.#output(name).dtype === dtype);
+      const data = await downloadTogether(names.flatMap((name) => history.get(name)!), dtype);
+      let start = 0;
+      for (const name of names) {
+        const end = start + history.get(name)!.length * sizeOf(this.#output(name).shape);
+        results[name] = data.slice(start, end);
+        start = end;
+      }
+    }
+    return results;
+  }
+
+  #output(name: string): Operation {
+    return this.#program.operations[this.#program.outputs[name]!]!;
   }
 }
 
@@ -147,6 +157,12 @@ function upload(data: TensorData | readonly number[], { shape, dtype }: { readon
 /** Copies, because some backends give the very array that they compute with. */
 async function download(source: Tensor): Promise<TensorData> {
   return (await source.data<'float32' | 'int32'>()).slice();
+}
+
+async function downloadTogether(tensors: readonly Tensor[], dtype: DType): Promise<TensorData> {
+  if (tensors.length === 0) return dtype === 'i32' ? new Int32Array(0) : new Float32Array(0);
+  const all = tidy(() => concat(tensors.map((each) => reshape(each, [each.size]))));
+  return download(all).finally(() => all.dispose());
 }
 
 function disposeAll(tensors: Iterable<Tensor>): void {
