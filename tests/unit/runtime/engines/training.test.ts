@@ -30,3 +30,7 @@ test('two engines take turns', async () => {
   await cpu.dispose();
   await wasm.dispose();
 });
+
+test('a device that is not there is named', async () => {
+  await expect(createTfjsEngine({ device: 'webgpu' })).rejects.toThrow('webgpu cannot be used: there is no adapter');
+});
