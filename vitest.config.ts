@@ -23,9 +23,14 @@ export default defineConfig({
             'Cross-Origin-Embedder-Policy': 'require-corp',
           },
         },
-        // Named here so that no test is reloaded half-way when Vite meets them.
+        // All named here, none discovered: a discovery reloads the page in the midst of a test.
         optimizeDeps: {
-          include: ['dexie', 'comlink', 'zod', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-webgpu'],
+          noDiscovery: true,
+          include: [
+            ...['comlink', 'dexie', 'i18next', 'zod', 'zustand', 'zustand/middleware'],
+            ...['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', '@xyflow/react', 'lucide-react', 'uplot'],
+            ...['core', 'backend-cpu', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`),
+          ],
         },
         test: {
           name: 'browser',
