@@ -1,6 +1,6 @@
 /** The one IndexedDB database, open in the page and in the worker alike. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { GraphDocument } from '../runtime/graph/document';
+import type { GraphDocument, Json } from '../runtime/graph/document';
 import { migrations } from './migrations';
 
 export interface GraphRow {
@@ -78,6 +78,11 @@ export interface ChunkRow {
   bytes: ArrayBuffer;
 }
 
+export interface SettingRow {
+  key: string;
+  value: Json;
+}
+
 class Database extends Dexie {
   graphs!: EntityTable<GraphRow, 'id'>;
   graphVersions!: EntityTable<GraphVersionRow, 'id'>;
@@ -87,6 +92,7 @@ class Database extends Dexie {
   checkpointUses!: Table<CheckpointUseRow, [string, string, string]>;
   datasets!: EntityTable<DatasetRow, 'id'>;
   chunks!: Table<ChunkRow, [string, number]>;
+  settings!: EntityTable<SettingRow, 'key'>;
 
   constructor() {
     // Strict: what is reported as saved has reached the disk, also when the machine dies.

@@ -1,8 +1,9 @@
 /** Which device computes: a short probe of each, the person's own choice before it, and the engine on it. */
-import { type DeviceKind, type Engine } from '../engines/engine';
+import type { DeviceKind, Engine } from '../engines/engine';
 import { createTfjsEngine } from '../engines/tfjs/engine';
 import { wasmFiles } from '../engines/tfjs/wasmFiles';
 import type { DeviceChoice, DeviceReport, RuntimeEvent } from '../protocol';
+import { recallDevices, rememberDevices } from './deviceMemory';
 import { probe } from './probe';
 
 const candidates: readonly DeviceKind[] = ['wasm', 'webgpu', 'cpu'];
@@ -14,16 +15,18 @@ export class Devices {
 
   constructor(private readonly emit: (event: RuntimeEvent) => void) {}
 
-  /** The engine on the chosen device; probes the devices when that has not been done. */
+  /** The engine on the chosen device; probes the devices when neither this visit nor the last one has. */
   engine(): Promise<Engine> {
     this.#engine ??= this.#start();
     return this.#engine;
   }
 
-  /** Chooses a device, or the fastest by probe. Takes effect with the next run. */
+  /** Chooses a device, or the fastest by a new probe. Takes effect with the next run. */
   async choose(choice: DeviceChoice): Promise<void> {
-    this.#choice = choice;
     await this.release();
+    this.#choice = choice;
+    this.#reports = choice === 'auto' ? await probeAll() : this.#reports;
+    await rememberDevices({ choice, reports: this.#reports });
     await this.engine();
   }
 
@@ -35,7 +38,7 @@ export class Devices {
   }
 
   async #start(): Promise<Engine> {
-    if (this.#reports.length === 0) await this.#probeAll();
+    if (this.#reports.length === 0) await this.#learn();
     const order = this.#choice === 'auto' ? this.#fastestFirst() : [this.#choice, ...this.#fastestFirst()];
     const errors: unknown[] = [];
     for (const device of order) {
@@ -50,14 +53,23 @@ export class Devices {
     throw new AggregateError(errors, 'No device can compute here');
   }
 
-  async #probeAll(): Promise<void> {
-    for (const device of candidates) this.#reports.push(await report(device));
+  async #learn(): Promise<void> {
+    const known = await recallDevices();
+    this.#choice = known?.choice ?? this.#choice;
+    this.#reports = known?.reports ?? (await probeAll());
+    if (!known) await rememberDevices({ choice: this.#choice, reports: this.#reports });
   }
 
   #fastestFirst(): DeviceKind[] {
     const time = ({ available, probeMs }: DeviceReport) => (available ? (probeMs ?? Number.MAX_VALUE) : Number.POSITIVE_INFINITY);
     return this.#reports.toSorted((a, b) => time(a) - time(b)).map(({ device }) => device);
   }
+}
+
+async function probeAll(): Promise<DeviceReport[]> {
+  const reports: DeviceReport[] = [];
+  for (const device of candidates) reports.push(await report(device));
+  return reports;
 }
 
 function open(device: DeviceKind): Promise<Engine> {

@@ -11,5 +11,6 @@ export const firstTables: Migration = {
     checkpointUses: '[graphId+trainer+hash], [graphId+trainer+savedAt], graphId, hash',
     datasets: 'id, savedAt',
     chunks: '[hash+index]',
+    settings: 'key',
   },
 };
