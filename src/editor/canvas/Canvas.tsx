@@ -1,6 +1,6 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
 import type { DragEvent, MouseEvent } from 'react';
-import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
 import { nodeDefinition } from '../../nodes/registry';
@@ -65,6 +65,7 @@ export function Canvas() {
             key={graphId}
             {...flow}
             {...connecting}
+            onPaneClick={letGoOfWire}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             connectionLineType={ConnectionLineType.Bezier}
@@ -73,8 +74,7 @@ export function Canvas() {
             snapGrid={grid}
             minZoom={0.15}
             maxZoom={2.5}
-            fitView
-            fitViewOptions={fitViewOptions}
+            onInit={showWhole}
             zoomOnDoubleClick={false}
             panActivationKeyCode={null}
             deleteKeyCode={null}
@@ -95,6 +95,16 @@ export function Canvas() {
       <Shortcuts />
     </>
   );
+}
+
+/** Shows all of a graph that is opened. On an empty canvas React Flow would wait, and move the first node that is dropped. */
+function showWhole(flow: ReactFlowInstance): void {
+  if (flow.getNodes().length > 0) void flow.fitView(fitViewOptions);
+}
+
+/** A wire begun by a click on a port is given up by a click beside it. */
+function letGoOfWire(): void {
+  useCanvasStore.setState({ fitting: null, refusal: null });
 }
 
 function minimapColour({ id }: Node): string {

@@ -2,7 +2,9 @@
 import { nodeDefinition, nodeDefinitions } from '../../nodes/registry';
 import { checkConnection } from '../../runtime/compile/connect';
 import type { GraphDocument, GraphEdge, NodeId, PortRef } from '../../runtime/graph/document';
+import { unify } from '../../runtime/graph/unify';
 import { addNode, freeNodeId } from '../document/commands';
+import { typedGraphOf } from '../document/derived';
 
 /** The port that a wire is being dragged from. */
 export interface WireEnd extends PortRef {
@@ -25,7 +27,17 @@ export function wireBetween(from: WireEnd, other: PortRef): GraphEdge {
 export function fittingPorts(document: GraphDocument, from: WireEnd, node: NodeId): string[] {
   const definition = nodeDefinition(document.nodes[node]?.type ?? '');
   const ports = Object.keys((from.side === 'output' ? definition?.inputs : definition?.outputs) ?? {});
-  return ports.filter((port) => checkConnection(document, wireBetween(from, { node, port })) === null);
+  return ports.filter((port) => {
+    const wire = wireBetween(from, { node, port });
+    return mayFit(document, wire) && checkConnection(document, wire) === null;
+  });
+}
+
+/** Whether the two types alone could fit: it spares most ports the whole check, which infers the graph anew. */
+function mayFit(document: GraphDocument, { from, to }: GraphEdge): boolean {
+  const declared = nodeDefinition(document.nodes[to.node]?.type ?? '')?.inputs[to.port]?.type;
+  const actual = typedGraphOf(document).outputs[from.node]?.[from.port];
+  return !declared || !actual || unify(declared, actual);
 }
 
 /** Every port in the document that a wire from `from` may end at, and `from` itself, by `portKey`. */

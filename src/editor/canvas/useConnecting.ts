@@ -6,7 +6,7 @@ import type { GraphDocument, GraphEdge } from '../../runtime/graph/document';
 import { connect, disconnect } from '../document/commands';
 import { useDocumentStore } from '../document/store';
 import { useCanvasStore, type ScreenPoint } from './canvasStore';
-import { fittingPortKeys, fittingPorts, wireBetween, type WireEnd } from './fitting';
+import { fittingPortKeys, fittingPorts, portKey, wireBetween, type WireEnd } from './fitting';
 import { wireOf } from './flowMapping';
 
 type ConnectHandlers = Pick<
@@ -36,12 +36,18 @@ export function useConnecting(): ConnectHandlers {
       onClickConnectStart: start,
       onClickConnectEnd: end,
       onConnect: (connection) => draw(wireOf(connection)),
-      isValidConnection: (connection: Connection | Edge) => checkConnection(documentWithoutPulled(), wireOf(connection)) === null,
+      isValidConnection: (connection: Connection | Edge) => isFitting(wireOf(connection)),
       onReconnectStart: (_event, { id }) => (pulled = id),
       onReconnect: (_wire, connection) => draw(wireOf(connection)),
       onReconnectEnd: () => (pulled = null),
     };
   }, []);
+}
+
+/** Asked at every move of the pointer near a port, so it looks up what was found when the drag began. */
+function isFitting({ from, to }: GraphEdge): boolean {
+  const { fitting } = useCanvasStore.getState();
+  return fitting !== null && fitting.has(portKey({ ...from, side: 'output' })) && fitting.has(portKey({ ...to, side: 'input' }));
 }
 
 function documentWithoutPulled(): GraphDocument {
