@@ -3,6 +3,7 @@ import { t } from '../../messages';
 import type { Json, NodeId } from '../../runtime/graph/document';
 import type { DeviceChoice, RunRequest, RuntimeEvent, TrainingCommand } from '../../runtime/protocol';
 import { connectRuntime, type RuntimeClient } from '../../runtime/client';
+import { requestPersistence } from '../../storage/quota';
 import { setParam } from '../document/commands';
 import { useDocumentStore } from '../document/store';
 import { showFailure } from '../dialogs/toasts';
@@ -12,6 +13,7 @@ import { telemetry } from './telemetry';
 
 let client: RuntimeClient | null = null;
 let runNumber = 0;
+let storageAsked = false;
 
 /** Connects on first use. */
 export function startRuntime(): RuntimeClient {
@@ -103,8 +105,17 @@ async function run(targets: RunRequest['targets']): Promise<void> {
 
 /** Final weights become part of the document. */
 function keepCheckpoint(event: RuntimeEvent): void {
-  if (event.kind !== 'checkpoint' || !event.final || event.runId !== useRunStore.getState().runId) return;
+  if (event.kind !== 'checkpoint' || event.runId !== useRunStore.getState().runId) return;
+  askToKeepStorage();
+  if (!event.final) return;
   setCheckpoint(event.node, event.hash);
+}
+
+/** Weights took time to make: once there are some, the browser is asked not to clear them on its own. */
+function askToKeepStorage(): void {
+  if (storageAsked) return;
+  storageAsked = true;
+  void requestPersistence();
 }
 
 function setCheckpoint(node: NodeId, hash: string): void {

@@ -49,7 +49,7 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
     if (files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    const imported = await importFiles(files);
+    const imported = await importFiles(nodeId, files);
     if (imported !== null) editParam(nodeId, 'source', imported);
   }
 

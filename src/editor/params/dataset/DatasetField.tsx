@@ -8,10 +8,10 @@ import { describeProblem } from '../../run/problemText';
 import controls from '../../theme/controls.module.css';
 import styles from '../params.module.css';
 import type { WidgetProps } from '../widget';
-import { cancelDownload, describeSource, downloadMnist, importFiles, refreshLibrary, sourceOf, useLibrary } from './library';
+import { cancelDownload, describeSource, dismissRefusal, downloadMnist, importFiles, refreshLibrary, sourceOf, useLibrary } from './library';
 
-export function DatasetField({ id, label, value, onChange }: WidgetProps<'dataset'>) {
-  const { datasets, loaded, reading, download, problems } = useLibrary();
+export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'dataset'>) {
+  const { datasets, loaded, reading, download, refusal } = useLibrary();
   const picker = useRef<HTMLInputElement>(null);
   const source = String(value ?? '');
   const sources = [strokeDigits, ...datasets.map(sourceOf)];
@@ -31,7 +31,7 @@ export function DatasetField({ id, label, value, onChange }: WidgetProps<'datase
       text: t('panels.mnist.text'),
       action: t('panels.mnist.action'),
     });
-    if (answer === 'agreed') await choose(downloadMnist());
+    if (answer === 'agreed') await choose(downloadMnist(node));
   }
 
   return (
@@ -75,14 +75,21 @@ export function DatasetField({ id, label, value, onChange }: WidgetProps<'datase
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';
-          if (files.length > 0) void choose(importFiles(files));
+          if (files.length > 0) void choose(importFiles(node, files));
         }}
       />
-      {problems.map((problem) => (
-        <p key={problem.code} role="alert" className={styles.bad}>
-          {describeProblem(problem)}
-        </p>
-      ))}
+      {refusal?.node === node && (
+        <div role="alert" className={styles.refusal}>
+          <div>
+            {refusal.problems.map((problem) => (
+              <p key={problem.code}>{describeProblem(problem)}</p>
+            ))}
+          </div>
+          <button type="button" className={controls.icon} aria-label={t('panels.dialog.dismiss')} title={t('panels.dialog.dismiss')} onClick={dismissRefusal}>
+            <X size={13} />
+          </button>
+        </div>
+      )}
     </div>
   );
 }

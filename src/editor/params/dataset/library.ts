@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { t } from '../../../messages';
 import { datasetSource, strokeDigits } from '../../../nodes/sources/dataset/source';
+import type { NodeId } from '../../../runtime/graph/document';
 import type { Problem } from '../../../runtime/graph/problems';
 import type { DatasetImport } from '../../../runtime/protocol';
 import { deleteDataset, listDatasets, type DatasetSummary } from '../../../storage/datasets';
@@ -15,11 +16,11 @@ interface Library {
   readonly reading: boolean;
   /** How much of a download has arrived, in [0, 1]; null while there is none. */
   readonly download: number | null;
-  /** Why the last import failed. */
-  readonly problems: readonly Problem[];
+  /** Why the last import failed, and the node that it was for. */
+  readonly refusal: { readonly node: NodeId; readonly problems: readonly Problem[] } | null;
 }
 
-export const useLibrary = create<Library>(() => ({ datasets: [], loaded: false, reading: false, download: null, problems: [] }));
+export const useLibrary = create<Library>(() => ({ datasets: [], loaded: false, reading: false, download: null, refusal: null }));
 
 export async function refreshLibrary(): Promise<void> {
   try {
@@ -31,13 +32,13 @@ export async function refreshLibrary(): Promise<void> {
 }
 
 /** Reads picked or dropped IDX files into the library; null when they are refused. */
-export async function importFiles(files: readonly File[]): Promise<string | null> {
-  useLibrary.setState({ reading: true, problems: [] });
+export async function importFiles(node: NodeId, files: readonly File[]): Promise<string | null> {
+  useLibrary.setState({ reading: true, refusal: null });
   try {
     const picked = await Promise.all(
       files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
-    return await keep(await startRuntime().api.importFiles(picked));
+    return await keep(node, await startRuntime().api.importFiles(picked));
   } catch (reason) {
     showFailure(t('panels.failure.files'), reason);
     return null;
@@ -47,14 +48,14 @@ export async function importFiles(files: readonly File[]): Promise<string | null
 }
 
 /** Fetches the public MNIST; call only after the person has agreed. */
-export async function downloadMnist(): Promise<string | null> {
+export async function downloadMnist(node: NodeId): Promise<string | null> {
   const runtime = startRuntime();
   const stop = runtime.onEvents((events) => {
     for (const event of events) if (event.kind === 'download') useLibrary.setState({ download: event.fraction });
   });
-  useLibrary.setState({ download: 0, problems: [] });
+  useLibrary.setState({ download: 0, refusal: null });
   try {
-    return await keep(await runtime.api.downloadMnist());
+    return await keep(node, await runtime.api.downloadMnist());
   } catch (reason) {
     showFailure(t('panels.failure.download'), reason);
     return null;
@@ -62,6 +63,11 @@ export async function downloadMnist(): Promise<string | null> {
     stop();
     useLibrary.setState({ download: null });
   }
+}
+
+/** The person has read why an import failed. */
+export function dismissRefusal(): void {
+  useLibrary.setState({ refusal: null });
 }
 
 export function cancelDownload(): void {
@@ -90,9 +96,9 @@ export function describeSource(source: string, datasets: readonly DatasetSummary
   return { title: found.name, count: t('panels.data.count', { count: found.count, classes: found.classes }) };
 }
 
-async function keep(result: DatasetImport): Promise<string | null> {
+async function keep(node: NodeId, result: DatasetImport): Promise<string | null> {
   if ('problems' in result) {
-    useLibrary.setState({ problems: result.problems });
+    useLibrary.setState({ refusal: { node, problems: result.problems } });
     return null;
   }
   await refreshLibrary();
