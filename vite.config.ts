@@ -27,6 +27,8 @@ export default defineConfig(({ command }) => ({
   base: './',
   plugins: [react(), policyInPage],
   worker: { format: 'es' },
+  // The worker's packages are found at the start too: found later, they would reload the page in the midst of work.
+  optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts'] },
   html: command === 'serve' ? { cspNonce: nonce } : {},
   build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 2000 },
   server: { headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy({ nonce }) } },
