@@ -28,6 +28,7 @@ export const problems = {
   'param-not-an-option': '{{param}} is {{value}}; it must be one of {{options}}.',
   'param-wrong-type': '{{param}} has a value of the wrong kind: {{value}}.',
   'layer-unknown': 'Layer {{index}} is of a kind that this app does not know: {{layer}}.',
+  'layer-param': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): $t(nodes.layers.{{layer}}.params.{{param}}.label) cannot be {{value}}.',
   'layer-needs-vector': 'Layer {{index}}, {{layer}}, needs a flat input but gets {{rank}} dimensions. Put a Flatten before it.',
   'layer-shape-unreadable': 'Layer {{index}}: “{{text}}” is not a shape. Write sizes with × between them, such as 28x28x1.',
   'layer-reshape-count': 'Layer {{index}}: {{target}} has {{to}} numbers, but {{from}} arrive. Change the layer before it to {{to}} units.',

@@ -5,6 +5,7 @@ import { CounterRandom } from '../../runtime/tensor/random';
 import type { Value } from '../../runtime/tensor/program';
 import type { Json } from '../../runtime/graph/document';
 import type { LayerSpec, NetworkSpec, Params } from '../define';
+import { violation } from '../params';
 import { type LayerContext, type LayerDefinition, type WeightSpec, isProblem } from './layers/define';
 import { layerDefinition } from './layers/registry';
 
@@ -41,6 +42,12 @@ export function traceLayers(layers: readonly LayerSpec[], input: Shape | null): 
       return { ...trace, problem: error('layer-unknown', { values: { layer: spec.kind, index: index + 1 } }) };
     }
     if (!shape) return trace;
+    const wrong = Object.entries(definition.params).find(([name, declared]) => violation(declared, params[name]))?.[0];
+    if (wrong !== undefined) {
+      shape = null;
+      const values = { layer: spec.kind, index: index + 1, param: wrong, value: JSON.stringify(params[wrong]) };
+      return { ...trace, problem: error('layer-param', { values }) };
+    }
     const result = definition.shape(shape, params);
     if (isProblem(result)) {
       shape = null;
@@ -62,9 +69,9 @@ export function isConcrete(shape: Shape | null): shape is readonly number[] {
   return shape !== null && shape.every((size) => typeof size === 'number');
 }
 
-/** Weights of one layer; null where its input shape is not known yet. */
-export function layerWeights({ definition, input, params }: LayerTrace): readonly WeightSpec[] | null {
-  if (!definition || !input) return null;
+/** Weights of one layer; null where they cannot be known: its input shape is open, or the layer does not fit. */
+export function layerWeights({ definition, input, params, problem }: LayerTrace): readonly WeightSpec[] | null {
+  if (!definition || !input || problem) return null;
   if (!definition.weights) return [];
   return isConcrete(input) ? definition.weights(input, params) : null;
 }

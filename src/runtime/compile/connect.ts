@@ -13,8 +13,8 @@ export function withEdge(document: GraphDocument, edge: GraphEdge): GraphDocumen
 
 /** Why `edge` may not be connected; null when it may. It replaces the wire that is already at its input. */
 export function checkConnection(document: GraphDocument, edge: GraphEdge): Problem | null {
-  const target = document.nodes[edge.to.node];
-  if (!target || !document.nodes[edge.from.node] || !nodeDefinition(target.type)?.inputs[edge.to.port]) return error('wire-to-nowhere');
+  const inputs = nodeDefinition(document.nodes[edge.to.node]?.type ?? '')?.inputs ?? {};
+  if (!document.nodes[edge.from.node] || !Object.hasOwn(inputs, edge.to.port)) return error('wire-to-nowhere');
   if (wouldCycle(document, edge.from.node, edge.to.node)) {
     return error('wire-closes-cycle', { node: edge.to.node, values: { from: edge.from.node, to: edge.to.node } });
   }

@@ -65,7 +65,7 @@ function receive(id: NodeId, definition: NodeDefinition, graph: TypedGraph) {
   const problems: Problem[] = [];
   for (const [name, { type, optional }] of Object.entries(definition.inputs)) {
     const edge = graph.edges.incoming[id]!.find(({ to }) => to.port === name);
-    const actual = edge && graph.outputs[edge.from.node]?.[edge.from.port];
+    const actual = edge && outputOf(graph, edge);
     if (!edge) {
       if (!optional) problems.push(error('input-missing', { node: id, port: name }));
     } else if (!actual) {
@@ -77,9 +77,14 @@ function receive(id: NodeId, definition: NodeDefinition, graph: TypedGraph) {
     }
   }
   for (const { to, from } of graph.edges.incoming[id]!) {
-    if (!(to.port in definition.inputs)) problems.push(error('wire-to-unknown-port', { node: id, values: { port: to.port, from: from.node } }));
+    if (!Object.hasOwn(definition.inputs, to.port)) problems.push(error('wire-to-unknown-port', { node: id, values: { port: to.port, from: from.node } }));
   }
   return { arriving, bindings, problems };
+}
+
+function outputOf({ outputs }: TypedGraph, { from }: GraphEdge): PortType | undefined {
+  const ports = outputs[from.node];
+  return ports && Object.hasOwn(ports, from.port) ? ports[from.port] : undefined;
 }
 
 function misfit(types: TypedGraph['types'], { from, to }: GraphEdge, actual: PortType, expected: PortType): Problem {

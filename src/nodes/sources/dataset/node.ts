@@ -2,7 +2,8 @@
 import { sub, mul } from '../../../runtime/tensor/operations';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { elementShape } from './source';
+import { error } from '../../../runtime/graph/problems';
+import { elementShape, isDatasetSource } from './source';
 
 export const node = defineNode({
   type: 'dataset',
@@ -19,7 +20,7 @@ export const node = defineNode({
   },
   infer: (_inputs, { source }) => ({
     outputs: { images: port.image(...elementShape(String(source))), labels: port.labels() },
-    problems: [],
+    problems: isDatasetSource(String(source)) ? [] : [error('dataset-missing')],
   }),
   lower({ builder, batch, params, feed }) {
     const pixels = feed('images', [batch, ...elementShape(String(params.source))], 'f32');

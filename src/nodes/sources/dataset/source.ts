@@ -10,13 +10,20 @@ export function datasetSource(id: string, height: number, width: number, channel
   return `${height}x${width}x${channels}:${id}`;
 }
 
-/** Shape of one example, `[height, width, channels]`. */
+const stored = /^([1-9]\d{0,3})x([1-9]\d{0,3})x([1-9]\d{0,3}):(.+)$/;
+
+/** Whether a name can stand for data. */
+export function isDatasetSource(source: string): boolean {
+  return source === strokeDigits || stored.test(source);
+}
+
+/** Shape of one example, `[height, width, channels]`; that of Stroke Digits for names that stand for nothing. */
 export function elementShape(source: string): [number, number, number] {
-  const [height = 28, width = 28, channels = 1] = source === strokeDigits ? [] : source.split(':')[0]!.split('x').map(Number);
-  return [height, width, channels];
+  const [, height = 28, width = 28, channels = 1] = stored.exec(source) ?? [];
+  return [Number(height), Number(width), Number(channels)];
 }
 
 /** The stored data set's id; undefined for Stroke Digits. */
 export function datasetId(source: string): string | undefined {
-  return source === strokeDigits ? undefined : source.split(':')[1];
+  return source === strokeDigits ? undefined : (stored.exec(source)?.[4] ?? source);
 }
