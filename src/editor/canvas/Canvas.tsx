@@ -1,5 +1,5 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
-import { useMemo, type DragEvent, type MouseEvent } from 'react';
+import type { DragEvent, MouseEvent } from 'react';
 import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
@@ -33,8 +33,6 @@ export function Canvas() {
   const { onPointerDownCapture, ...flow } = useFlowState();
   const graphId = useDocumentStore((state) => state.graphId);
   const isEmpty = flow.nodes.length === 0;
-  // Fixed while a graph is open: an empty one would else leap to fit its first node.
-  const fitsAtFirst = useMemo(() => graphId !== '' && !isEmptyNow(), [graphId]);
   const connecting = useConnecting();
   const { addAt } = useAddNode();
   useShortcuts();
@@ -102,10 +100,6 @@ export function Canvas() {
 /** Shows all of a graph that is opened. On an empty canvas React Flow would wait, and move the first node that is dropped. */
 function showWhole(flow: ReactFlowInstance): void {
   if (flow.getNodes().length > 0) void flow.fitView(fitViewOptions);
-}
-
-function isEmptyNow(): boolean {
-  return Object.keys(useDocumentStore.getState().document.nodes).length === 0;
 }
 
 /** A wire begun by a click on a port is given up by a click beside it. */

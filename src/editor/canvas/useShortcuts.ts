@@ -20,7 +20,7 @@ export function useShortcuts(): void {
       const name = keyName(event);
       const action = actions[name];
       if (!action || event.defaultPrevented) return;
-      if (isTyping(event.target) && !(historyKeys.has(name) && isParameter(event.target))) return;
+      if (isTyping(event.target) && !(keysInParameters.has(name) && isParameter(event.target))) return;
       if (name === ' ' && isPressable(event.target)) return;
       event.preventDefault();
       action();
@@ -62,7 +62,8 @@ function actionsByKey(pointer: ScreenPoint, fit: () => void): Readonly<Record<st
   };
 }
 
-const historyKeys = new Set(['Control+z', 'Control+Shift+z', 'Control+y']);
+/** Keys that do the same inside a parameter's field as outside. */
+const keysInParameters = new Set(['Control+z', 'Control+Shift+z', 'Control+y', 'Control+Enter']);
 
 /** A field whose value is the document's own: undo there means the document. */
 function isParameter(target: EventTarget | null): boolean {
