@@ -26,13 +26,12 @@ export function LossChart({ trainer, log, smoothing, onLog }: LossChartProps) {
   return (
     <div className={styles.chart}>
       <div className={styles.bar}>
-        <div role="tablist" aria-label={t('panels.chart.which')} className={styles.tabs}>
+        <div role="group" aria-label={t('panels.chart.which')} className={styles.tabs}>
           {chartKinds.map((candidate) => (
             <button
               key={candidate.name}
               type="button"
-              role="tab"
-              aria-selected={candidate.name === name}
+              aria-pressed={candidate.name === name}
               className={`${styles.tab} nodrag`}
               onClick={() => setName(candidate.name)}
             >

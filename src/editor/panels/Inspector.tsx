@@ -49,6 +49,7 @@ function NodeDetails({ nodeId }: { nodeId: NodeId }) {
       {hasMessage(help) && <p className={styles.help}>{t(help)}</p>}
       {problems.map((problem) => (
         <p key={`${problem.code} ${problem.port ?? ''} ${problem.path ?? ''}`} className={styles.problem} data-severity={problem.severity}>
+          {problem.port !== undefined && <strong>{t('panels.problems.port', { port: portName(type, problem.port) })} </strong>}
           {describeProblem(problem)}
         </p>
       ))}

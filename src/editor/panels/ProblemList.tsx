@@ -3,7 +3,7 @@ import { CircleX, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { t } from '../../messages';
 import type { Problem } from '../../runtime/graph/problems';
-import { nodeTitle } from '../canvas/words';
+import { nodeTitle, portName } from '../canvas/words';
 import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { describeProblem } from '../run/problemText';
@@ -39,7 +39,7 @@ export function ProblemList() {
                   <TriangleAlert size={14} aria-label={t('panels.problems.warning')} />
                 )}
               </span>
-              <span className={styles.rowNode}>{node ? nodeTitle(node.type) : ''}</span>
+              <span className={styles.rowNode}>{node ? placeOf(node.type, problem) : ''}</span>
               <span>{describeProblem(problem)}</span>
             </button>
           </li>
@@ -47,6 +47,12 @@ export function ProblemList() {
       })}
     </ul>
   );
+}
+
+/** The node, and the port where it is about one. */
+function placeOf(type: string, { port }: Problem): string {
+  const title = nodeTitle(type);
+  return port === undefined ? title : t('panels.problems.place', { node: title, port: portName(type, port) });
 }
 
 function keyOf({ code, node, port, path }: Problem): string {

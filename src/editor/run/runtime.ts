@@ -11,6 +11,9 @@ import { nodeDefinition } from '../../nodes/registry';
 import { forgetResults, noteRun, receive, useRunStore } from './store';
 import { telemetry } from './telemetry';
 
+/** How long a cancelled run may take to end, in ms. */
+const cancelPatience = 8000;
+
 let client: RuntimeClient | null = null;
 let runNumber = 0;
 let storageAsked = false;
@@ -40,9 +43,17 @@ export function runNode(node: NodeId): Promise<void> {
   return run([node]);
 }
 
+/** Asks the run to end; a worker that does not answer in time is ended and started anew. */
 export async function cancel(): Promise<void> {
   const { runId } = useRunStore.getState();
-  if (runId) await attempt(() => startRuntime().api.cancel(runId));
+  if (!runId) return;
+  const runtime = startRuntime();
+  void attempt(() => runtime.api.cancel(runId));
+  await new Promise((resolve) => setTimeout(resolve, cancelPatience));
+  const now = useRunStore.getState();
+  if (!now.running || now.runId !== runId) return;
+  await runtime.restart();
+  receive([{ kind: 'run', runId, state: 'cancelled' }]);
 }
 
 export async function control(node: NodeId, command: TrainingCommand): Promise<void> {

@@ -129,6 +129,8 @@ export const panels = {
   },
   problems: {
     none: 'No problems.',
+    place: '{{node}}: {{port}}',
+    port: '{{port}}:',
     error: 'Error',
     warning: 'Warning',
     unknown: 'Something is wrong ({{code}}).',
