@@ -21,6 +21,8 @@ export class GraphRun {
   #session: { node: NodeId; session: TrainingSession } | null = null;
   readonly #graph: TypedGraph;
   readonly #failed = new Set<NodeId>();
+  /** What this run has said to be done, with the hash that it had. */
+  readonly #finished = new Map<NodeId, string>();
 
   constructor(
     readonly request: RunRequest,
@@ -97,6 +99,7 @@ export class GraphRun {
   }
 
   async #bring(node: NodeId): Promise<void> {
+    if (this.#finished.get(node) === this.#hashes[node]) return;
     if (this.#cancelled && !this.#services().isCurrent(node, this.#hashes[node]!)) return this.#say(node, 'cancelled');
     if (!this.#ready(node)) return this.#say(node, 'problem');
     const started = performance.now();
@@ -187,6 +190,7 @@ export class GraphRun {
   }
 
   #done(node: NodeId, ms: number, cached: boolean): void {
+    this.#finished.set(node, this.#hashes[node]!);
     this.emit({ kind: 'node', runId: this.request.runId, node, state: 'done', ms, cached, structuralHash: this.#hashes[node] });
   }
 
