@@ -27,8 +27,10 @@ export function trainerRoles(document: GraphDocument, trainer: NodeId, edges: Ad
   const visit = (id: NodeId): void => {
     if (visited.has(id)) return;
     visited.add(id);
-    if (ownsNetwork(id)) nearest.push(id);
-    else for (const { from } of edges.incoming[id] ?? []) visit(from.node);
+    if (ownsNetwork(id)) return void nearest.push(id);
+    const incoming = edges.incoming[id] ?? [];
+    const networks = incoming.filter(({ to }) => definitionOf(document, id)?.inputs[to.port]?.type.kind === 'network');
+    for (const { from } of networks.length > 0 ? networks : incoming) visit(from.node);
   };
   visit(trainer);
   return { nearest, upstream: all.filter((id) => !nearest.includes(id)) };
