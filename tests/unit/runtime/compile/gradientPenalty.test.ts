@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { layer, tinyGan } from './documents';
+import { train } from './training';
+
+/** A critic that is one linear function of the pixels, with this slope along each of them. */
+async function lossOfLinearCritic(slope: number, gradientPenalty: number): Promise<{ loss: number; scores: number }> {
+  const trainer = { loss: 'wassersteinPenalty', gradientPenalty, generatorRate: 0, discriminatorRate: 0 };
+  const document = tinyGan({ discriminator: { layers: [layer('flatten'), layer('dense', { units: 1 })] }, trainer });
+  const { outputs } = await train(document, 1, { 'discriminator/1.dense.kernel': new Float32Array(16).fill(slope) });
+  const metric = (name: string) => outputs[`metric/${name}`]![0]!;
+  return { loss: metric('discriminatorLoss'), scores: metric('fakeScore') - metric('realScore') };
+}
+
+it('penalises nothing where the critic’s gradient has length 1', async () => {
+  const { loss, scores } = await lossOfLinearCritic(1 / 4, 10);
+  expect(loss).toBeCloseTo(scores, 5);
+});
+
+it('penalises a critic that is too steep or too flat by the squared distance from 1', async () => {
+  const steep = await lossOfLinearCritic(3 / 4, 10);
+  expect(steep.loss - steep.scores).toBeCloseTo(10 * (3 - 1) ** 2, 3);
+  const flat = await lossOfLinearCritic(0, 10);
+  expect(flat.loss - flat.scores).toBeCloseTo(10, 3);
+});
+
+it('weighs the penalty', async () => {
+  const { loss, scores } = await lossOfLinearCritic(3 / 4, 0);
+  expect(loss).toBeCloseTo(scores, 5);
+});
+
+it('pulls the slope of a steep critic towards 1 through its own gradient', async () => {
+  const trainer = { loss: 'wassersteinPenalty', gradientPenalty: 100, generatorRate: 0, discriminatorRate: 0.02, beta1: 0.5 };
+  const document = tinyGan({ discriminator: { layers: [layer('flatten'), layer('dense', { units: 1 })] }, trainer });
+  const { after } = await train(document, 100, { 'discriminator/1.dense.kernel': new Float32Array(16).fill(1) });
+  expect(Math.hypot(...after['discriminator/1.dense.kernel']!)).toBeLessThan(1.3);
+  expect(Math.hypot(...after['discriminator/1.dense.kernel']!)).toBeGreaterThan(0.7);
+});
+
+it.each(['nonSaturating', 'leastSquares', 'hinge', 'wassersteinPenalty'])('trains with the loss %s, and all stays finite', async (loss) => {
+  const { outputs, after } = await train(tinyGan({ trainer: { loss, discriminatorSteps: 2, discriminatorRate: 0.01, generatorRate: 0.01 } }), 20);
+  for (const values of [...Object.values(outputs), ...Object.values(after)]) expect(values.every(Number.isFinite)).toBe(true);
+});
