@@ -18,6 +18,13 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
+it('comes with whole files', async () => {
+  vi.unstubAllGlobals();
+  const list = (await (await fetch('/checkpoints/index.json')).json()) as { hash: string; bytes: number }[];
+  expect(list.length).toBeGreaterThan(0);
+  for (const { hash, bytes: size } of list) expect((await getCheckpoint(hash))?.byteLength).toBe(size);
+});
+
 it('loads a checkpoint that comes with the app', async () => {
   const hash = await contentHash(bytes);
   served['/checkpoints/index.json'] = JSON.stringify([{ hash, file: 'gan.safetensors', bytes: 300 }]);
