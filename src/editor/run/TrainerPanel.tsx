@@ -46,9 +46,11 @@ export function TrainerPanel({ nodeId, steps, hasWeights }: { nodeId: NodeId; st
         <IconAction label={t('panels.trainer.stop')} disabled={!actions.canStop} onClick={() => void control(nodeId, 'stop')}>
           <Square size={13} />
         </IconAction>
-        <IconAction label={t('panels.trainer.scratch')} disabled={!actions.canRestart} onClick={() => void trainFromScratch(nodeId)}>
-          <RotateCcw size={14} />
-        </IconAction>
+        {actions.main !== 'scratch' && (
+          <IconAction label={t('panels.trainer.scratch')} disabled={!actions.canRestart} onClick={() => void trainFromScratch(nodeId)}>
+            <RotateCcw size={14} />
+          </IconAction>
+        )}
       </div>
       <TrainerFigures progress={progress} steps={steps} hasWeights={hasWeights} scores={scores} />
     </div>
