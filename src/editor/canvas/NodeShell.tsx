@@ -48,4 +48,9 @@ export const NodeShell = memo(function NodeShell({ id, selected }: NodeProps) {
       <NodeProblems id={id} />
     </article>
   );
-});
+}, drawsTheSame);
+
+/** React Flow also passes the place, which changes at every step of a drag and draws nothing here. */
+function drawsTheSame(before: NodeProps, after: NodeProps): boolean {
+  return before.id === after.id && before.selected === after.selected;
+}
