@@ -7,17 +7,17 @@ import { type Problem, error } from '../../graph/problems';
 import type { MetricsChunk, TrainingCommand, TrainingProgress, TrainingStatus } from '../../protocol';
 import type { BatchReader } from '../batchReader';
 import { macrotask } from '../macrotask';
+import { Cadence } from './cadence';
 import { Curves } from './curves';
 import { HealthMonitor } from './health';
 import type { TrainingState } from './trainingState';
 
 /** How long one chunk of steps should take, in ms: the latency of commands. */
 const chunkMs = 60;
-const progressMs = 150;
-const checkpointMs = 20_000;
-const previewMs = 400;
-/** Share of time that previews may take. */
-const previewShare = 0.05;
+/** The first checkpoint comes early, so that little is lost when a tab closes soon. */
+const checkpoints = { interval: 20_000, first: 2_000 };
+const reports = { interval: 150 };
+const previews = { interval: 400, share: 0.05 };
 
 /** What a session tells the outside. */
 export interface SessionListener {
@@ -92,15 +92,12 @@ export class TrainingSession {
   }
 
   async #loop(): Promise<void> {
+    const [reporting, previewing, keeping] = [new Cadence(reports), new Cadence(previews), new Cadence(checkpoints)];
     let chunk = 1;
-    let lastProgress = 0;
-    let lastCheckpoint = performance.now();
-    let lastPreview = 0;
-    let previewCost = 0;
     this.#report();
     while (this.#status === 'running' || this.#status === 'paused') {
       if (this.#status === 'paused') {
-        await this.#rest('paused');
+        await this.#rest();
         await this.#pause();
         continue;
       }
@@ -112,30 +109,21 @@ export class TrainingSession {
       const count = this.#singleStep ? 1 : Math.min(chunk, left);
       const started = performance.now();
       if (!(await this.#advance(count))) return;
-      const now = performance.now();
-      const perStep = (now - started) / count;
+      const perStep = (performance.now() - started) / count;
       chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkMs / perStep)));
       this.#measure(1000 / perStep);
-      if (this.#singleStep) {
-        this.#singleStep = false;
-        if (this.#status === 'running') this.#status = 'paused';
-      }
-      if (now - lastProgress > progressMs) {
-        lastProgress = now;
-        this.#report();
-      }
-      if (now - lastPreview > Math.max(previewMs, previewCost / previewShare)) {
-        await this.#preview();
-        lastPreview = performance.now();
-        previewCost = lastPreview - now;
-      }
-      if (now - lastCheckpoint > checkpointMs) {
-        await this.options.listener.checkpoint(await this.#state(), 'running', false);
-        lastCheckpoint = performance.now();
-      }
+      this.#endSingleStep();
+      await reporting.turn(() => this.#report());
+      await previewing.turn(() => this.#preview());
+      await keeping.turn(async () => this.options.listener.checkpoint(await this.#state(), 'running', false));
       await macrotask();
     }
-    await this.#rest(this.#status);
+    await this.#rest();
+  }
+
+  #endSingleStep(): void {
+    if (this.#singleStep && this.#status === 'running') this.#status = 'paused';
+    this.#singleStep = false;
   }
 
   /** Runs `count` steps; false when the numbers are no longer finite. */
@@ -194,9 +182,9 @@ export class TrainingSession {
     this.options.listener.problems(problems);
   }
 
-  async #rest(status: TrainingStatus): Promise<void> {
+  async #rest(): Promise<void> {
     await this.#preview();
-    await this.options.listener.checkpoint(await this.#state(), status, true);
+    await this.options.listener.checkpoint(await this.#state(), this.#status, true);
     this.#report();
   }
 
