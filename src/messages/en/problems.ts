@@ -75,6 +75,5 @@ export const problems = {
 
   // Devices and the worker
   'device-lost': 'The {{device}} device was lost. Training goes on from the last checkpoint when you press Run.',
-  'device-unavailable': '{{device}} is not available: {{reason}}.',
   'run-failed': 'This node failed: {{detail}}.',
 };

@@ -3,11 +3,13 @@ import { type TrainingStep, compileTrainingStep } from '../compile/trainingStep'
 import type { TypedGraph } from '../compile/infer';
 import { paramsOf } from '../../nodes/registry';
 import { putCheckpoint } from '../../storage/checkpoints';
+import { storageError } from '../../storage/errors';
 import { recordTraining } from '../../storage/trainings';
 import type { Engine } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
-import { type Problem, warning } from '../graph/problems';
+import { type Problem, error, warning } from '../graph/problems';
 import type { RuntimeEvent, TrainingStatus } from '../protocol';
+import { estimateCost } from '../tensor/cost';
 import { isProblem } from './problem';
 import type { BatchReader } from './batchReader';
 import type { Sources } from './sources';
@@ -39,11 +41,16 @@ export interface TrainerOutcome {
   checkpoint: string;
 }
 
+/** Bytes that a training may take: half of what WebAssembly can address, since engines keep buffers of their own. */
+const mostMemory = 2 ** 31;
+
 /** Trains; a trainer that has done all its steps rests at once. */
 export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Problem> {
   const { document, graph, trainer, emit, runId } = run;
   const params = paramsOf(document.nodes[trainer]!);
   const step = compileTrainingStep(document, trainer, graph);
+  const needed = estimateCost(step.program).peakBytes;
+  if (needed > mostMemory) return error('memory-too-small', { values: { needed: Math.round(needed / 1e6) } });
   const reference = String(params.checkpoint ?? '');
   const { state, problem } = await startingState(run, step, reference);
   if (problem) emit({ kind: 'problems', runId, node: trainer, problems: [problem] });
@@ -117,6 +124,5 @@ function resting({ runId, trainer }: TrainerRun, { step, seed }: TrainingState, 
 }
 
 function storageWarning(cause: unknown): Problem {
-  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'storage-failed';
-  return warning(code, { values: { detail: cause instanceof Error ? cause.message : String(cause) } });
+  return { ...storageError(cause).problem, severity: 'warning' };
 }
