@@ -17,6 +17,9 @@ if (!findChromium()) {
   }
 }
 
+/** A stage that hangs fails after this many milliseconds. */
+const longestStage = 30 * 60_000;
+
 const reports = `${root}.cache/test`;
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
@@ -59,7 +62,7 @@ function runStage(name, command) {
   const env = { ...process.env, PATH, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` };
   const [program = '', ...args] = command;
   const shell = process.platform === 'win32';
-  return spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env, shell }).status === 0;
+  return spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env, shell, timeout: longestStage }).status === 0;
 }
 
 /** @param {string} name @param {Counts} counts */
