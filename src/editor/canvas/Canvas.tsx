@@ -12,7 +12,7 @@ import { ImportProblems } from './ImportProblems';
 import { NodeShell } from './NodeShell';
 import { openFile } from './openFile';
 import { PalettePopup } from './PalettePopup';
-import { gridStep } from './placement';
+import { gridStep, wholeGraph } from './placement';
 import { Refusal } from './Refusal';
 import { Shortcuts } from './Shortcuts';
 import { useAddNode } from './useAddNode';
@@ -27,7 +27,6 @@ import './overlays.css';
 const nodeTypes = { node: NodeShell };
 const edgeTypes = { wire: Wire };
 const grid: [number, number] = [gridStep, gridStep];
-const fitViewOptions = { padding: 0.08, maxZoom: 1 };
 
 export function Canvas() {
   const { onPointerDownCapture, ...flow } = useFlowState();
@@ -84,7 +83,7 @@ export function Canvas() {
           >
             <Background variant={BackgroundVariant.Dots} gap={gridStep} size={1.2} />
             <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} ariaLabel={t('canvas.minimap')} />
-            <Controls showInteractive={false} fitViewOptions={fitViewOptions} position="bottom-left" />
+            <Controls showInteractive={false} fitViewOptions={wholeGraph} position="bottom-left" />
           </ReactFlow>
           {isEmpty && <p className="canvas-hint">{t('canvas.empty')}</p>}
         </main>
@@ -99,7 +98,7 @@ export function Canvas() {
 
 /** Shows all of a graph that is opened. On an empty canvas React Flow would wait, and move the first node that is dropped. */
 function showWhole(flow: ReactFlowInstance): void {
-  if (flow.getNodes().length > 0) void flow.fitView(fitViewOptions);
+  if (flow.getNodes().length > 0) void flow.fitView(wholeGraph);
 }
 
 /** A wire begun by a click on a port is given up by a click beside it. */

@@ -11,6 +11,7 @@ import { usePanelLayout } from '../panels/layout';
 import { runNode } from '../run/runtime';
 import { useCanvasStore, type ScreenPoint } from './canvasStore';
 import { ConnectMenu } from './ConnectMenu';
+import { wholeGraph } from './placement';
 
 /** Wraps the canvas, which becomes the menu's trigger. */
 export function CanvasMenu({ children }: { children: ReactElement }) {
@@ -58,7 +59,7 @@ function CanvasItems({ at }: { at: ScreenPoint }) {
       <Item label="add" keys="Space" onClick={() => useCanvasStore.setState({ popup: { at, from: null } })} />
       <Item label="paste" keys="Ctrl V" onClick={() => void pasteByMenu(screenToFlowPosition(at))} />
       <Item label="selectAll" keys="Ctrl A" onClick={selectAll} />
-      <Item label="fit" keys="F" onClick={() => void fitView({ padding: 0.1, maxZoom: 1 })} />
+      <Item label="fit" keys="F" onClick={() => void fitView(wholeGraph)} />
       <ContextMenu.Separator className={controls.separator} />
       <Item label="shortcuts" keys="?" onClick={() => useCanvasStore.setState({ shortcutsOpen: true })} />
     </>

@@ -1,4 +1,4 @@
-/** Finds room for a new node among those that lie on the canvas already. Pure. */
+/** Where things lie: room for a new node among those on the canvas, the grid, the view of a whole graph. Pure. */
 
 export interface Box {
   x: number;
@@ -9,6 +9,9 @@ export interface Box {
 
 /** Canvas pixels between the dots of the grid, to which nodes snap. */
 export const gridStep = 20;
+
+/** How the view is set to show a whole graph: close to its edges, and never larger than life. */
+export const wholeGraph = { padding: 0.04, maxZoom: 1 };
 
 const gap = 20;
 const farthest = 60;

@@ -5,13 +5,14 @@ import { copySelection, deleteSelection, duplicateSelection, pasteText, selectAl
 import { useDocumentStore } from '../document/store';
 import { runAll } from '../run/runtime';
 import { useCanvasStore, type ScreenPoint } from './canvasStore';
+import { wholeGraph } from './placement';
 
 /** Listens for as long as the caller is mounted. */
 export function useShortcuts(): void {
   const { fitView } = useReactFlow();
   useEffect(() => {
     const pointer = { x: window.innerWidth / 2, y: window.innerHeight / 2 };
-    const actions = actionsByKey(pointer, () => void fitView({ padding: 0.1, maxZoom: 1, duration: 200 }));
+    const actions = actionsByKey(pointer, () => void fitView(wholeGraph));
     const listeners = new AbortController();
     const { signal } = listeners;
 
