@@ -4,6 +4,13 @@ import { useDocumentStore } from './store';
 
 export type SaveGraph = (graphId: string, document: GraphDocument) => Promise<void>;
 
+let flushPending = (): void => undefined;
+
+/** Saves at once what waits to be saved, as when it took long to make. */
+export function saveNow(): void {
+  flushPending();
+}
+
 /**
  * Starts saving; `delay` is in ms.
  * @returns a function that stops it.
@@ -28,6 +35,7 @@ export function startAutosave(save: SaveGraph, onError: (reason: unknown) => voi
     timer = setTimeout(flush, delay);
   });
 
+  flushPending = flush;
   const flushWhenHidden = () => {
     if (document.visibilityState === 'hidden') flush();
   };

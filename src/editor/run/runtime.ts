@@ -4,6 +4,7 @@ import type { Json, NodeId } from '../../runtime/graph/document';
 import type { DeviceChoice, RunRequest, RuntimeEvent, TrainingCommand } from '../../runtime/protocol';
 import { connectRuntime, type RuntimeClient } from '../../runtime/client';
 import { requestPersistence } from '../../storage/quota';
+import { saveNow } from '../document/autosave';
 import { setParam } from '../document/commands';
 import { useDocumentStore } from '../document/store';
 import { showFailure } from '../dialogs/toasts';
@@ -120,6 +121,7 @@ function keepCheckpoint(event: RuntimeEvent): void {
   askToKeepStorage();
   if (!event.final) return;
   setCheckpoint(event.node, event.hash);
+  saveNow();
 }
 
 /** Weights took time to make: once there are some, the browser is asked not to clear them on its own. */
