@@ -7,6 +7,11 @@ export interface Place {
   y: number;
 }
 
+export interface TestFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 export class Editor {
   readonly canvas: Locator;
   readonly inspector: Locator;
@@ -48,6 +53,29 @@ export class Editor {
     await chip.click();
     await this.page.getByRole('menuitem', { name: /^WebAssembly/ }).click();
     await expect(chip).toContainText('WebAssembly');
+  }
+
+  /** Opens a graph file by the menu; `content` is its text, or what becomes its JSON. */
+  async importFile(content: unknown, name = 'graph.latentloom.json'): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.menu('Import JSON…');
+    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(textOf(content)) });
+  }
+
+  /** Opens a graph file that is in order and waits until it is on the canvas. */
+  async openGraph(graph: { meta: { name: string } }): Promise<void> {
+    await this.importFile(graph);
+    await expect(this.name).toHaveValue(graph.meta.name);
+  }
+
+  /** Drops files on a part of the page, as from the desktop. */
+  async dropFiles(target: Locator, files: readonly TestFile[]): Promise<void> {
+    const transfer = await this.page.evaluateHandle((dropped) => {
+      const data = new DataTransfer();
+      for (const { name, bytes } of dropped) data.items.add(new File([new Uint8Array(bytes)], name));
+      return data;
+    }, files.map(({ name, bytes }) => ({ name, bytes: [...bytes] })));
+    for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
   }
 
   nodes(): Locator {
@@ -174,6 +202,10 @@ export class Editor {
     const box = (await this.canvas.boundingBox())!;
     return { x: x * box.width, y: y * box.height };
   }
+}
+
+function textOf(content: unknown): string {
+  return typeof content === 'string' ? content : JSON.stringify(content);
 }
 
 async function centreOf(target: Locator): Promise<{ x: number; y: number }> {

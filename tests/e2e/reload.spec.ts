@@ -1,0 +1,41 @@
+/** What a person made is there again after a reload: the graph, its weights and its curves. */
+import { Editor } from './support/editor';
+import { smallGan } from './support/graphs';
+import { pictureOf } from './support/pictures';
+import { expect, test } from './support/test';
+
+test('a trained graph is there again after a reload, and is not trained again', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.useWasm();
+  await editor.openGraph(smallGan('Kept', { steps: 60 }));
+  await editor.runAll();
+  await editor.stepsDone(60);
+  await editor.rested();
+  await editor.select('GAN Trainer');
+  const weights = await weightsOf(editor);
+  const loss = await editor.figure('Loss Chart', 'Generator').innerText();
+  const samples = await pictureOf(editor.node('Image Output'));
+
+  await page.reload();
+  await expect(editor.name).toHaveValue('Kept');
+  await expect(editor.nodes()).toHaveCount(7);
+  await expect(editor.wires()).toHaveCount(7);
+  await expect(editor.figure('Loss Chart', 'Generator')).toHaveText(loss);
+  expect(await editor.step()).toBe(60);
+  await editor.select('GAN Trainer');
+  expect(await weightsOf(editor)).toBe(weights);
+
+  await editor.useWasm();
+  await editor.runAll();
+  await editor.expectStatus('Image Output', 'done');
+  await editor.rested();
+  expect(await editor.step()).toBe(60);
+  expect(await pictureOf(editor.node('Image Output'))).toEqual(samples);
+  expect(await weightsOf(editor)).toBe(weights);
+});
+
+/** The first digits of the checkpoint that the inspector shows. */
+function weightsOf(editor: Editor): Promise<string> {
+  return editor.inspector.getByText(/^[0-9a-f]{8,12}$/).innerText();
+}

@@ -1,0 +1,92 @@
+/** Graphs as files: out by the menu, in by the menu or by a drop; what is broken changes nothing. */
+import { readFile } from 'node:fs/promises';
+import { Editor } from './support/editor';
+import { smallGan } from './support/graphs';
+import { expect, test } from './support/test';
+
+test('an exported graph opens in a fresh profile, is the same and runs', async ({ page, profile }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.openGraph(smallGan('Shared', { steps: 20 }));
+  const exported = await exportedBy(editor);
+
+  const other = new Editor(await profile.open());
+  await other.open();
+  await other.dropFiles(other.canvas, [{ name: 'shared.json', bytes: Buffer.from(exported) }]);
+  await expect(other.name).toHaveValue('Shared');
+  await expect(other.wires()).toHaveCount(7);
+  expect(JSON.parse(await exportedBy(other))).toEqual(JSON.parse(exported));
+  await other.useWasm();
+  await other.runAll();
+  await other.stepsDone(20);
+  await expect(other.node('Image Output').getByRole('img', { name: '25 samples' })).toBeVisible();
+});
+
+const good = smallGan('Broken');
+
+const broken: Record<string, { file: unknown; says: RegExp[] }> = {
+  'is not JSON': { file: '{"format": "latentloom", nodes', says: [/This is not JSON/] },
+  'is JSON of something else': { file: [1, 2, 3], says: [/At file/] },
+  'has no format': { file: { ...good, format: 'comfy' }, says: [/At format/] },
+  'is of a later version': { file: { ...good, version: 99 }, says: [/version 99/] },
+  'has a wire to nowhere': {
+    file: { ...good, edges: [...good.edges, { from: { node: 'noise', port: 'latent' }, to: { node: 'ghost', port: 'latent' } }] },
+    says: [/edges\.7/, /“ghost”/],
+  },
+  'wires one input twice': {
+    file: { ...good, edges: [...good.edges, { from: { node: 'digits', port: 'images' }, to: { node: 'samples', port: 'images' } }] },
+    says: [/edges\.7/, /second wire/],
+  },
+  'has prototype keys': {
+    file: JSON.stringify(good).replace('"nodes":{', '"nodes":{"__proto__":{"type":"dataset","typeVersion":1,"params":{}},'),
+    says: [/nodes\.__proto__/, /not allowed/],
+  },
+  'has constructor keys': {
+    file: { ...good, nodes: { ...good.nodes, constructor: good.nodes.noise } },
+    says: [/nodes\.constructor/, /not allowed/],
+  },
+  'lies at an endless place': {
+    file: JSON.stringify(good).replace('"x":0,"y":500', '"x":1e999,"y":500'),
+    says: [/layout\.noise\.x/],
+  },
+  'has a node without parameters': { file: { ...good, nodes: { ...good.nodes, noise: { type: 'noise-source' } } }, says: [/nodes\.noise\.typeVersion/, /nodes\.noise\.params/] },
+  'is nested without end': {
+    file: JSON.stringify(good).replace('"dim":16', `"dim":${'['.repeat(5000)}${']'.repeat(5000)}`),
+    says: [/nodes\.noise\.params\.dim/],
+  },
+};
+
+test('a broken or hostile file says what is wrong and where, and changes nothing', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.openGraph(smallGan('Untouched'));
+  const before = await exportedBy(editor);
+  for (const [what, { file, says }] of Object.entries(broken)) {
+    await test.step(`a file that ${what}`, async () => {
+      await editor.importFile(file);
+      await expect(editor.dialog.getByText('This file was not opened')).toBeVisible();
+      for (const words of says) await expect(editor.dialog).toContainText(words);
+      await editor.dialog.getByRole('button', { name: 'Close' }).click();
+      await expect(editor.dialog).toHaveCount(0);
+      await expect(editor.name).toHaveValue('Untouched');
+    });
+  }
+  expect(await exportedBy(editor)).toBe(before);
+  await page.reload();
+  await expect(editor.name).toHaveValue('Untouched');
+});
+
+test('a file with impossible numbers opens, and the node says which', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.openGraph(smallGan('Too much', { batch: 1e15 }));
+  await editor.runAll();
+  await expect(editor.node('GAN Trainer')).toContainText(/1000000000000000|1e\+?15/);
+  await editor.rested();
+});
+
+async function exportedBy(editor: Editor): Promise<string> {
+  const download = editor.page.waitForEvent('download');
+  await editor.menu('Export JSON');
+  return readFile(await (await download).path(), 'utf8');
+}
