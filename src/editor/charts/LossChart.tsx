@@ -87,7 +87,10 @@ function Curves({ trainer, kind, log, smoothing }: Omit<LossChartProps, 'onLog'>
 
   return (
     <>
-      <div ref={place} className={`${styles.plot} nodrag`} role="img" aria-label={t(`panels.chart.${kind.name}`)} />
+      <div className={styles.plot}>
+        <div ref={place} className={`${styles.canvas} nodrag`} role="img" aria-label={t(`panels.chart.${kind.name}`)} />
+        {data[0].length === 0 && <p className={styles.empty}>{t('panels.chart.empty')}</p>}
+      </div>
       <Legend kind={kind} data={data} row={row} />
     </>
   );

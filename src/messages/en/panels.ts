@@ -101,6 +101,7 @@ export const panels = {
     log: 'log',
     logHelp: 'Logarithmic scale',
     step: 'Step',
+    empty: 'Train to see curves',
     metric: { generatorLoss: 'Generator', discriminatorLoss: 'Discriminator', realScore: 'D(real)', fakeScore: 'D(fake)' },
   },
   trainer: {
