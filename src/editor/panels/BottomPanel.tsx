@@ -4,7 +4,7 @@ import { t } from '../../messages';
 import controls from '../theme/controls.module.css';
 import { bottomTabs, toggleBottom, usePanelLayout, type BottomTab } from './layout';
 import { LogList } from './LogList';
-import styles from './panels.module.css';
+import styles from './bottom.module.css';
 import { ProblemList, useAllProblems } from './ProblemList';
 import { RunList } from './RunList';
 

@@ -4,7 +4,7 @@ import { nodeTitle } from '../canvas/words';
 import { useDocumentStore } from '../document/store';
 import { useRunStore } from '../run/store';
 import { formatClock } from './format';
-import styles from './panels.module.css';
+import styles from './bottom.module.css';
 
 export function LogList() {
   const log = useRunStore((state) => state.log);

@@ -8,7 +8,7 @@ import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { describeProblem } from '../run/problemText';
 import { useRunStore } from '../run/store';
-import styles from './panels.module.css';
+import styles from './bottom.module.css';
 
 /** What the wires say, then what the run said, each once. */
 export function useAllProblems(): readonly Problem[] {

@@ -3,7 +3,7 @@ import { t } from '../../messages';
 import { useRunStore } from '../run/store';
 import { formatDuration } from '../run/trainerState';
 import { formatClock } from './format';
-import styles from './panels.module.css';
+import styles from './bottom.module.css';
 
 export function RunList() {
   const runs = useRunStore((state) => state.runs);
