@@ -95,12 +95,15 @@ function followGraph(): void {
 }
 
 async function restoreCurves(): Promise<void> {
-  const { document } = useDocumentStore.getState();
+  const { graphId, document } = useDocumentStore.getState();
   for (const [node, { type, params }] of Object.entries(document.nodes)) {
     const checkpoint = params.checkpoint;
     if (!nodeDefinition(type)?.phases || typeof checkpoint !== 'string' || checkpoint === '') continue;
     const chunk = await attempt(() => startRuntime().api.history(node, checkpoint));
-    if (chunk && useDocumentStore.getState().document.nodes[node] && !telemetry.metrics(node)) {
+    // Another graph may have been opened meanwhile, with nodes of the same names.
+    const current = useDocumentStore.getState();
+    if (current.graphId !== graphId) return;
+    if (chunk && current.document.nodes[node] && !telemetry.metrics(node)) {
       telemetry.append({ ...chunk, node });
     }
   }
