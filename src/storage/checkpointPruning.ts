@@ -1,16 +1,21 @@
-/** Which checkpoints stay: the newest of each trainer, and all that a saved graph, template or training refers to. */
+/** Which checkpoints stay: the newest of each trainer, and all that a saved graph, version, template or training refers to. */
 import Dexie from 'dexie';
 import type { GraphDocument, Json } from '../runtime/graph/document';
 import { chunksOf } from './chunks';
 import { database } from './database';
 
-export const checkpointsKept = 3;
+/** Checkpoints of one trainer that stay: those that undo may go back to, and those made on the way. */
+export const checkpointsKept = { final: 12, passing: 2 };
 
 /** Forgets all but the newest checkpoints of one trainer, then deletes those that nothing uses any more. */
 export async function pruneTrainer(graphId: string, trainer: string): Promise<void> {
-  const uses = await usesOf(graphId, trainer).primaryKeys();
-  if (uses.length <= checkpointsKept) return;
-  await database.checkpointUses.bulkDelete(uses.slice(0, -checkpointsKept));
+  const uses = await usesOf(graphId, trainer).toArray();
+  const old = [
+    ...uses.filter(({ final }) => final).slice(0, -checkpointsKept.final),
+    ...uses.filter(({ final }) => !final).slice(0, -checkpointsKept.passing),
+  ];
+  if (old.length === 0) return;
+  await database.checkpointUses.bulkDelete(old.map(({ hash }) => [graphId, trainer, hash] as const));
   await pruneUnusedCheckpoints();
 }
 
@@ -23,11 +28,12 @@ export function usesOf(graphId: string, trainer: string) {
 
 /** Deletes every checkpoint that no trainer's list, graph, template or training refers to. */
 export async function pruneUnusedCheckpoints(): Promise<void> {
-  const { checkpoints, checkpointUses, chunks, graphs, templates, trainings } = database;
-  await database.transaction('rw', [checkpoints, checkpointUses, chunks, graphs, templates, trainings], async () => {
+  const { checkpoints, checkpointUses, chunks, graphs, graphVersions, templates, trainings } = database;
+  await database.transaction('rw', [checkpoints, checkpointUses, chunks, graphs, graphVersions, templates, trainings], async () => {
     const inUse = new Set<string>();
     await checkpointUses.each(({ hash }) => inUse.add(hash));
     await graphs.each(({ document }) => collectTexts(document, inUse));
+    await graphVersions.each(({ document }) => collectTexts(document, inUse));
     await templates.each(({ document }) => collectTexts(document, inUse));
     await trainings.each(({ checkpoint }) => inUse.add(checkpoint));
     for (const hash of await checkpoints.toCollection().primaryKeys()) {

@@ -5,7 +5,7 @@ import { type CheckpointUseRow, database } from './database';
 import { StorageError, guarded, storageError } from './errors';
 import { fetchShippedCheckpoint } from './shippedCheckpoints';
 
-export type CheckpointAbout = Pick<CheckpointUseRow, 'graphId' | 'trainer' | 'step' | 'configuration'>;
+export type CheckpointAbout = Pick<CheckpointUseRow, 'graphId' | 'trainer' | 'step' | 'final'>;
 
 /** The newest checkpoint of each trainer that could not be saved, so that training goes on without storage. */
 const unsaved = new Map<string, { hash: string; bytes: ArrayBuffer }>();
@@ -51,11 +51,11 @@ async function write(hash: string, bytes: ArrayBuffer, about: CheckpointAbout): 
   const { checkpoints, checkpointUses, chunks } = database;
   await database.transaction('rw', checkpoints, checkpointUses, chunks, async () => {
     await chunks.bulkPut(rows);
-    const { graphId, trainer, step, configuration } = about;
+    const { graphId, trainer, step, final } = about;
     const newest = await usesOf(graphId, trainer).last();
     // Later than the one before even within a millisecond, or when the clock was set back.
     const savedAt = Math.max(Date.now(), newest ? newest.savedAt + 1 : 0);
-    await checkpointUses.put({ hash, graphId, trainer, step, configuration, savedAt });
+    await checkpointUses.put({ hash, graphId, trainer, step, final, savedAt });
     await checkpoints.put({ hash, bytes: bytes.byteLength });
   });
   await pruneTrainer(about.graphId, about.trainer);

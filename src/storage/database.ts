@@ -56,8 +56,8 @@ export interface CheckpointUseRow {
   graphId: string;
   trainer: string;
   step: number;
-  /** Structural hash of what was trained. */
-  configuration: string;
+  /** Made when training rested, so that a graph may go back to it by undo; others were made on the way. */
+  final: boolean;
   savedAt: number;
 }
 

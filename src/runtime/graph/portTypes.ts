@@ -19,8 +19,6 @@ export type PortType =
   | { kind: 'dataset'; element: Shape | null }
   | { kind: 'metrics' };
 
-export type PortKind = PortType['kind'];
-
 /** Shape per example of what carries tensors; null for other kinds and for a tensor of any shape. */
 export function shapeOf(type: PortType): Shape | null {
   switch (type.kind) {

@@ -127,7 +127,6 @@ export class GraphRun {
         document: this.#document,
         graph: this.#graph,
         trainer,
-        configuration: this.#hashes[trainer]!,
         engine: await this.services.engine(),
         sources: this.services.sources,
         weights: this.services.weights,

@@ -24,8 +24,6 @@ export interface TrainerRun {
   document: GraphDocument;
   graph: TypedGraph;
   trainer: NodeId;
-  /** Structural hash of the trainer node. */
-  configuration: string;
   engine: Engine;
   sources: Sources;
   weights: Weights;
@@ -86,7 +84,7 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
       preview: run.preview,
       checkpoint: async (next, status, final) => {
         const bytes = encodeTrainingState(next, shapes);
-        const about = { graphId: run.graphId, trainer, step: next.step, configuration: run.configuration };
+        const about = { graphId: run.graphId, trainer, step: next.step, final };
         latest = await putCheckpoint(bytes, about, (reason) => emit({ kind: 'problems', runId, node: trainer, problems: [storageWarning(reason)] }));
         run.weights.remember(latest, next);
         emit({ kind: 'checkpoint', runId, node: trainer, hash: latest, step: next.step, final });

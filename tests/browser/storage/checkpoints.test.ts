@@ -9,7 +9,7 @@ import { documentWith, otherThread, patternedBytes, withEmptyDatabase } from './
 
 withEmptyDatabase();
 
-const about = { graphId: 'g', trainer: 'trainer', step: 1, configuration: 'c' };
+const about = { graphId: 'g', trainer: 'trainer', step: 1, final: true };
 let large: ArrayBuffer;
 
 beforeAll(() => {
@@ -73,20 +73,26 @@ it('says when the stored bytes are damaged, and mends them by the next save', as
 });
 
 it('keeps the newest of each trainer', async () => {
-  const hashes = await putMany('trainer', checkpointsKept + 2);
+  const hashes = await putMany('trainer', checkpointsKept.final + 2);
   const others = await putMany('other trainer', 1, 50);
   expect(await stored()).toEqual([...hashes.slice(2), ...others].sort());
   expect(await getCheckpoint(hashes[0]!)).toBeNull();
+});
+
+it('keeps few of those made on the way, and for them drops none that undo may go back to', async () => {
+  const [rested] = await putMany('trainer', 1);
+  const passing = await putMany('trainer', checkpointsKept.passing + 2, 300, false);
+  expect(await stored()).toEqual([rested, ...passing.slice(2)].sort());
 });
 
 it('keeps what a graph or a template refers to', async () => {
   const [first, second] = await putMany('trainer', 2);
   await saveGraph({ id: 'g', name: 'G', document: documentWith(first!) });
   await saveTemplate({ id: 't', name: 'T', description: '', document: documentWith(second!) });
-  await putMany('trainer', checkpointsKept, 10);
+  await putMany('trainer', checkpointsKept.final, 100);
   expect(await stored()).toEqual(expect.arrayContaining([first, second]));
   await deleteTemplate('t');
-  await putMany('trainer', 1, 20);
+  await putMany('trainer', 1, 200);
   expect(await stored()).not.toContain(second);
   expect(await stored()).toContain(first);
 });
@@ -101,9 +107,9 @@ it('deletes the checkpoints of a deleted graph, except those that others use', a
 });
 
 /** Saves small checkpoints with different bytes, in order. */
-async function putMany(trainer: string, count: number, firstSeed = 0): Promise<string[]> {
+async function putMany(trainer: string, count: number, firstSeed = 0, final = true): Promise<string[]> {
   const hashes: string[] = [];
-  for (let i = 0; i < count; i++) hashes.push(await putCheckpoint(patternedBytes(64, firstSeed + i), { ...about, trainer, step: i }));
+  for (let i = 0; i < count; i++) hashes.push(await putCheckpoint(patternedBytes(64, firstSeed + i), { ...about, trainer, step: i, final }));
   return hashes;
 }
 

@@ -6,7 +6,7 @@ import { StorageError } from '../../../src/storage/errors';
 import { listGraphs, saveGraph } from '../../../src/storage/graphs';
 import { recordTraining } from '../../../src/storage/trainings';
 
-const about = { graphId: 'g', trainer: 't', step: 1, configuration: 'c' };
+const about = { graphId: 'g', trainer: 't', step: 1, final: true };
 
 it('says that nothing can be kept', async () => {
   await expect(saveGraph({ id: 'a', name: 'A', document: emptyDocument('A') })).rejects.toMatchObject({
