@@ -38,10 +38,10 @@ export const ganTemplate: GraphDocument = {
   layout: {
     digits: { x: 0, y: 0 },
     noise: { x: 0, y: 500 },
-    generator: { x: 320, y: 380 },
-    discriminator: { x: 640, y: 0 },
-    samples: { x: 660, y: 320, width: 360, height: 460 },
-    trainer: { x: 980, y: 0 },
-    losses: { x: 1260, y: 80, width: 320, height: 400 },
+    generator: { x: 300, y: 380 },
+    discriminator: { x: 600, y: 0 },
+    samples: { x: 600, y: 300, width: 360, height: 460 },
+    trainer: { x: 900, y: 0 },
+    losses: { x: 1180, y: 0, width: 360, height: 420 },
   },
 };
