@@ -19,7 +19,7 @@ export class SafetensorsError extends Error {
 }
 
 interface Entry {
-  dtype: 'F32' | 'I32';
+  dtype: string;
   shape: number[];
   data_offsets: [number, number];
 }
@@ -56,23 +56,33 @@ export function decodeSafetensors(bytes: ArrayBuffer): SafetensorsFile {
   const start = lengthBytes + headerLength;
   if (start > bytes.byteLength) throw new SafetensorsError('the header is cut off');
   const { __metadata__: metadata = {}, ...entries } = readHeader(new Uint8Array(bytes, lengthBytes, headerLength));
-  const tensors = Object.entries(entries).map(([name, entry]) => [name, readTensor(bytes, start, name, entry as Entry)] as const);
+  const tensors = Object.entries(entries).map(([name, entry]) => [name, readTensor(bytes, start, name, entry)] as const);
   return { tensors: Object.fromEntries(tensors), metadata: metadata as Record<string, string> };
 }
 
 function readHeader(text: Uint8Array): Record<string, unknown> {
+  let header: unknown;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text)) as Record<string, unknown>;
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
   } catch {
     throw new SafetensorsError('the header is not JSON');
   }
+  if (typeof header !== 'object' || header === null) throw new SafetensorsError('the header is not a list of tensors');
+  return header as Record<string, unknown>;
 }
 
-function readTensor(bytes: ArrayBuffer, start: number, name: string, { dtype, shape, data_offsets: offsets }: Entry): NamedTensor {
-  if (dtype !== 'F32' && dtype !== 'I32') throw new SafetensorsError(`${name} has the type ${String(dtype)}`);
-  const [begin = 0, end = 0] = offsets ?? [];
+function readTensor(bytes: ArrayBuffer, start: number, name: string, entry: unknown): NamedTensor {
+  if (!isEntry(entry)) throw new SafetensorsError(`${name} is not described`);
+  const { dtype, shape, data_offsets: [begin, end] } = entry;
+  if (dtype !== 'F32' && dtype !== 'I32') throw new SafetensorsError(`${name} has the type ${dtype}`);
   const count = shape.reduce((product, size) => product * size, 1);
   if (end - begin !== count * 4 || start + end > bytes.byteLength) throw new SafetensorsError(`${name} is cut off`);
   const own = bytes.slice(start + begin, start + end);
   return { shape, data: dtype === 'F32' ? new Float32Array(own) : new Int32Array(own) };
+}
+
+function isEntry(value: unknown): value is Entry {
+  const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Partial<Entry>;
+  const areSizes = (list: unknown): list is number[] => Array.isArray(list) && list.every((size) => Number.isSafeInteger(size) && size >= 0);
+  return typeof dtype === 'string' && areSizes(shape) && areSizes(offsets) && offsets.length === 2;
 }
