@@ -5,8 +5,9 @@ const frameMs = 16;
 
 export class EventOutlet {
   #listener: ((events: RuntimeEvent[]) => void) | null = null;
-  #waiting: RuntimeEvent[] = [];
-  #lastSent = 0;
+  /** By what they are a snapshot of, in the order in which they will be sent. */
+  #waiting = new Map<unknown, RuntimeEvent>();
+  #lastSent = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   open(listener: (events: RuntimeEvent[]) => void): void {
@@ -16,8 +17,9 @@ export class EventOutlet {
 
   /** Queues an event; an older snapshot of the same thing that still waits is replaced. */
   emit(event: RuntimeEvent): void {
-    this.#waiting = this.#waiting.filter((other) => !replaces(event, other));
-    this.#waiting.push(event);
+    const subject = subjectOf(event);
+    this.#waiting.delete(subject);
+    this.#waiting.set(subject, event);
     const due = this.#lastSent + frameMs - performance.now();
     if (due <= 0) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), due);
@@ -27,17 +29,17 @@ export class EventOutlet {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#listener || this.#waiting.length === 0) return;
-    const events = this.#waiting;
-    this.#waiting = [];
+    if (!this.#listener || this.#waiting.size === 0) return;
+    const events = [...this.#waiting.values()];
+    this.#waiting.clear();
     this.#lastSent = performance.now();
     this.#listener(events);
   }
 }
 
-/** Snapshots say how things are now, so that only the latest matters. */
-function replaces(event: RuntimeEvent, older: RuntimeEvent): boolean {
-  if (event.kind === 'preview' && older.kind === 'preview') return event.node === older.node;
-  if (event.kind === 'training' && older.kind === 'training') return event.progress.node === older.progress.node;
-  return false;
+/** What an event says the latest state of, so that only the latest matters; other events stand for themselves. */
+function subjectOf(event: RuntimeEvent): unknown {
+  if (event.kind === 'preview') return `preview of ${event.node}`;
+  if (event.kind === 'training') return `training of ${event.progress.node}`;
+  return event;
 }

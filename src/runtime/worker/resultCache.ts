@@ -29,6 +29,6 @@ export class ResultCache {
 
   /** Drops results of nodes that are gone. */
   retain(nodes: Readonly<Record<NodeId, unknown>>): void {
-    for (const id of this.#results.keys()) if (!(id in nodes)) this.#results.delete(id);
+    for (const id of this.#results.keys()) if (!Object.hasOwn(nodes, id)) this.#results.delete(id);
   }
 }

@@ -19,6 +19,9 @@ const checkpoints = { interval: 20_000, first: 2_000 };
 const reports = { interval: 150 };
 const previews = { interval: 400, share: 0.05 };
 
+/** What a command makes of a training that runs or pauses. */
+const after: Readonly<Record<TrainingCommand, TrainingStatus>> = { pause: 'paused', continue: 'running', step: 'running', stop: 'stopped' };
+
 /** What a session tells the outside. */
 export interface SessionListener {
   progress(progress: TrainingProgress): void;
@@ -78,11 +81,9 @@ export class TrainingSession {
   }
 
   command(command: TrainingCommand): void {
-    if (command === 'stop') this.#status = 'stopped';
-    if (command === 'pause' && this.#status === 'running') this.#status = 'paused';
-    if (command === 'continue') this.#status = 'running';
+    if (this.#status !== 'running' && this.#status !== 'paused') return;
+    this.#status = after[command];
     this.#singleStep = command === 'step';
-    if (command === 'step') this.#status = 'running';
     this.#wake?.();
   }
 
