@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Preview, RuntimeEvent } from '../../../../src/runtime/protocol';
+import { EventOutlet } from '../../../../src/runtime/worker/eventOutlet';
+
+beforeEach(() => void vi.useFakeTimers({ now: 1000, toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+const preview = (node: string, value: number): RuntimeEvent => ({ kind: 'preview', runId: 'r', node, preview: { kind: 'values', label: '', values: [value] } satisfies Preview });
+const queued = (node: string): RuntimeEvent => ({ kind: 'node', runId: 'r', node, state: 'queued' });
+const progress = (step: number): RuntimeEvent => ({ kind: 'training', runId: 'r', progress: { node: 't', status: 'running', step, steps: 9, stepsPerSecond: 1, secondsLeft: 1, seed: 0 } });
+
+function opened() {
+  const messages: RuntimeEvent[][] = [];
+  const outlet = new EventOutlet();
+  outlet.open((events) => messages.push(events));
+  return { outlet, messages };
+}
+
+it('sends the first event at once and the others of a frame together', () => {
+  const { outlet, messages } = opened();
+  for (const id of ['a', 'b', 'c']) outlet.emit(queued(id));
+  expect(messages).toEqual([[queued('a')]]);
+  vi.advanceTimersByTime(16);
+  expect(messages).toEqual([[queued('a')], [queued('b'), queued('c')]]);
+});
+
+it('sends at most one message for each frame', () => {
+  const { outlet, messages } = opened();
+  for (let ms = 0; ms < 160; ms++) {
+    outlet.emit(queued(`n${ms}`));
+    vi.advanceTimersByTime(1);
+  }
+  expect(messages.length).toBeLessThanOrEqual(11);
+  vi.advanceTimersByTime(20);
+  expect(messages.flat()).toHaveLength(160);
+});
+
+it('replaces snapshots that nobody has seen, node by node', () => {
+  const { outlet, messages } = opened();
+  outlet.emit(queued('first'));
+  for (const event of [preview('a', 1), progress(1), preview('b', 1), queued('x'), preview('a', 2), progress(2)]) outlet.emit(event);
+  outlet.flush();
+  expect(messages[1]).toEqual([preview('b', 1), queued('x'), preview('a', 2), progress(2)]);
+});
+
+it('never replaces metrics, states and problems', () => {
+  const { outlet, messages } = opened();
+  const metrics = (firstStep: number): RuntimeEvent => ({ kind: 'metrics', runId: 'r', chunk: { node: 't', firstStep, columns: {} } });
+  const events = [queued('a'), queued('a'), metrics(0), metrics(1), metrics(2)];
+  for (const event of events) outlet.emit(event);
+  outlet.flush();
+  expect(messages.flat()).toEqual(events);
+});
+
+it('keeps what happens before anybody listens', () => {
+  const outlet = new EventOutlet();
+  outlet.emit(queued('a'));
+  const messages: RuntimeEvent[][] = [];
+  outlet.open((events) => messages.push(events));
+  expect(messages).toEqual([[queued('a')]]);
+});
+
+it('sends nothing when nothing waits', () => {
+  const { outlet, messages } = opened();
+  outlet.flush();
+  vi.advanceTimersByTime(100);
+  expect(messages).toEqual([]);
+});
+
+it('queues 20,000 events within a blink', () => {
+  vi.useRealTimers();
+  const outlet = new EventOutlet();
+  const started = performance.now();
+  for (let index = 0; index < 20_000; index++) outlet.emit(queued(`n${index}`));
+  expect(performance.now() - started).toBeLessThan(300);
+});
