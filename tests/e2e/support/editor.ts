@@ -12,6 +12,11 @@ export interface TestFile {
   bytes: Uint8Array;
 }
 
+/** What a graph file holds, as far as the editor's tests ask. */
+interface GraphFile extends Record<string, unknown> {
+  meta: { name: string };
+}
+
 export class Editor {
   readonly canvas: Locator;
   readonly inspector: Locator;
@@ -63,7 +68,7 @@ export class Editor {
   }
 
   /** Opens a graph file that is in order and waits until it is on the canvas. */
-  async openGraph(graph: { meta: { name: string } }): Promise<void> {
+  async openGraph(graph: GraphFile): Promise<void> {
     await this.importFile(graph);
     await expect(this.name).toHaveValue(graph.meta.name);
   }
@@ -118,15 +123,18 @@ export class Editor {
 
   /** Presses on a port and drags a little: the wire hangs at the pointer. */
   async grabWire(from: [node: string, port: string]): Promise<void> {
-    const start = await centreOf(this.port(...from));
-    await this.page.mouse.move(start.x, start.y);
+    const port = this.port(...from);
+    await port.hover();
     await this.page.mouse.down();
-    await this.page.mouse.move(start.x + 12, start.y + 12, { steps: 3 });
+    const { x, y } = await centreOf(port);
+    await this.page.mouse.move(x + 12, y + 12, { steps: 3 });
   }
 
+  /** Moves what the pointer holds onto a part of the page and lets go. */
   async dropOn(target: Locator): Promise<void> {
-    const end = await centreOf(target);
-    await this.page.mouse.move(end.x, end.y, { steps: 6 });
+    const { x, y } = await centreOf(target);
+    await this.page.mouse.move(x - 8, y - 8, { steps: 6 });
+    await target.hover();
     await this.page.mouse.up();
   }
 
