@@ -34,7 +34,7 @@ export interface TrainingProgress {
   seed: number;
 }
 
-/** Losses and scores of steps `firstStep`, `firstStep + 1`, ...: one column for each metric. */
+/** Losses and scores of steps `firstStep`, `firstStep + 1`, ..., counted from 1: one column for each metric. */
 export interface MetricsChunk {
   node: NodeId;
   firstStep: number;

@@ -1,11 +1,9 @@
 /** Graphs as files: JSON out and in. */
-import { parseDocument } from '../../runtime/graph/load';
 import { serializeDocument } from '../../runtime/graph/serialize';
-import { useCanvasStore } from '../canvas/canvasStore';
+import { openFile } from '../canvas/openFile';
 import { useDocumentStore } from '../document/store';
 import { downloadBlob } from '../samples/download';
 import { fileNameOf } from './format';
-import { openAsNew } from './shelf';
 
 export function exportGraph(): void {
   const { document } = useDocumentStore.getState();
@@ -19,13 +17,7 @@ export function importGraph(): void {
   picker.accept = '.json,application/json';
   picker.addEventListener('change', () => {
     const [file] = picker.files ?? [];
-    if (file) void open(file);
+    if (file) void openFile(file);
   });
   picker.click();
-}
-
-async function open(file: File): Promise<void> {
-  const { document, problems } = parseDocument(await file.text());
-  if (document && problems.every(({ severity }) => severity !== 'error')) await openAsNew(document);
-  else useCanvasStore.setState({ importProblems: problems });
 }

@@ -16,7 +16,7 @@ export function useScores(nodeId: NodeId): Scores {
     const read = () => {
       const metrics = telemetry.metrics(nodeId);
       const newest = (name: string) => metrics?.column(name).at(-1) ?? Number.NaN;
-      const stepsDone = metrics ? metrics.firstStep + metrics.length : 0;
+      const stepsDone = metrics ? metrics.firstStep + metrics.length - 1 : 0;
       setScores({ real: newest('realScore'), fake: newest('fakeScore'), stepsDone });
     };
     read();

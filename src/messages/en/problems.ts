@@ -13,13 +13,13 @@ export const problems = {
   // Graph
   'node-unknown': 'This app does not know nodes of type “{{type}}”. The node is kept, but not run.',
   'graph-cycle': 'This node feeds itself in a circle. Remove one wire of the circle.',
-  'input-missing': 'Nothing is connected to this input.',
+  'input-missing': 'Nothing is connected to “{{port}}”.',
   'wire-to-nowhere': 'There is no input to connect here.',
   'wire-closes-cycle': 'This wire would close a circle: {{to}} already feeds {{from}}.',
   'wire-from-unknown-port': '{{from}} has no output “{{port}}”. Remove the wire.',
   'wire-to-unknown-port': 'There is no input “{{port}}”. Remove the wire from {{from}}.',
   'wire-kind-mismatch': '$t(nodes.{{fromType}}.title) gives {{givenKind}}, $t(nodes.{{toType}}.title) expects {{expectedKind}} here.',
-  'wire-shape-mismatch': '$t(nodes.{{fromType}}.title) makes {{given}}, $t(nodes.{{toType}}.title) expects {{expected}}. Change the last layers of {{from}}, or the shape that {{to}} gets from its other wires.',
+  'wire-shape-mismatch': '$t(nodes.{{fromType}}.title) makes {{given}}, $t(nodes.{{toType}}.title) expects {{expected}}. Change what $t(nodes.{{fromType}}.title) makes, or what else is wired to $t(nodes.{{toType}}.title).',
   'network-input-misfit': 'The network takes {{expected}}, the input is {{given}}.',
 
   // Parameters and layers

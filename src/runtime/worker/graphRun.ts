@@ -62,7 +62,9 @@ export class GraphRun {
   }
 
   tune(node: NodeId, param: string, value: Json): void {
-    if (this.#session?.node === node) this.#session.session.tune(param, value);
+    if (this.#session?.node !== node) return;
+    this.#session.session.tune(param, value);
+    this.#setParam(node, param, value);
   }
 
   /** The asked nodes and all that feeds them, in order; with a trainer, also the pictures of its networks. */
@@ -144,7 +146,8 @@ export class GraphRun {
       });
       this.#session = null;
       if (isProblem(outcome)) return outcome;
-      this.#keep(trainer, outcome.checkpoint);
+      // From here on the networks have the weights of the checkpoint.
+      this.#setParam(trainer, 'checkpoint', outcome.checkpoint);
       if (outcome.status === 'failed') {
         this.#failed.add(trainer);
         this.#say(trainer, 'problem');
@@ -154,10 +157,10 @@ export class GraphRun {
     });
   }
 
-  /** From here on the networks have the weights of `checkpoint`. */
-  #keep(trainer: NodeId, checkpoint: string): void {
-    const node = this.#document.nodes[trainer]!;
-    const nodes = { ...this.#document.nodes, [trainer]: { ...node, params: { ...node.params, checkpoint } } };
+  /** Follows an edit that the run itself makes, or that acts on it at once. */
+  #setParam(id: NodeId, param: string, value: Json): void {
+    const node = this.#document.nodes[id]!;
+    const nodes = { ...this.#document.nodes, [id]: { ...node, params: { ...node.params, [param]: value } } };
     this.#document = { ...this.#document, nodes };
     this.#hashes = structuralHashes(this.#document);
   }

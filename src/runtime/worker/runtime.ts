@@ -69,7 +69,7 @@ class Runtime implements RuntimeApi {
     const state = await this.#services.weights.checkpoint(checkpoint);
     if (isProblem(state)) return null;
     const length = Object.values(state.curves)[0]?.length ?? 0;
-    return { node, firstStep: state.step - length, columns: { ...state.curves } };
+    return { node, firstStep: state.step - length + 1, columns: { ...state.curves } };
   }
 
   async chooseDevice(choice: DeviceChoice): Promise<void> {

@@ -60,7 +60,7 @@ export class TrainingSession {
     this.#done = options.start.step;
     this.#params = { ...options.params };
     this.#curves = new Curves(options.start.curves);
-    this.#health = new HealthMonitor(options.params.loss === 'nonSaturating' ? 'probability' : 'unbounded');
+    this.#health = new HealthMonitor(String(options.params.loss));
   }
 
   /** Compiles the step on the engine and writes the starting state. */
@@ -136,7 +136,7 @@ export class TrainingSession {
     this.#done += broken ?? count;
     const kept = broken === null ? columns : Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(0, broken)]));
     this.#curves.append(kept);
-    this.options.listener.metrics({ node: this.options.step.trainer, firstStep: first, columns: kept });
+    this.options.listener.metrics({ node: this.options.step.trainer, firstStep: first + 1, columns: kept });
     if (broken !== null) {
       this.#fail(outputs, broken, first + broken + 1);
       return false;
