@@ -22,6 +22,8 @@ const collapseGrace = 500;
 
 interface Sign {
   code: string;
+  /** Losses under which it means what it says; all of them where absent. */
+  losses?: readonly string[];
   /** Steps in a row after which it is said. */
   patience: number;
   present(averages: Required<GanMetrics>, step: number): boolean;
@@ -35,12 +37,14 @@ const signs: readonly Sign[] = [
   {
     // In a healthy GAN the discriminator doubts fakes: its mean score of them stays near or below one half.
     code: 'training-fooled',
+    losses: ['nonSaturating'],
     patience: 50,
     present: ({ fakeScore }) => fakeScore > 0.8,
     values: ({ fakeScore }) => ({ fakeScore: two(fakeScore) }),
   },
   {
     code: 'training-one-sided',
+    losses: ['nonSaturating'],
     patience: 500,
     present: ({ realScore, fakeScore }) => realScore > 0.985 && fakeScore < 0.015,
     values: ({ realScore, fakeScore }) => ({ realScore: two(realScore), fakeScore: two(fakeScore) }),
@@ -52,23 +56,22 @@ const signs: readonly Sign[] = [
     values: ({ realSpread, fakeSpread }) => ({ percent: percent(fakeSpread / realSpread) }),
   },
   {
+    // The scores of a Wasserstein critic, and so its losses, have no natural size.
     code: 'training-diverging',
+    losses: ['nonSaturating', 'leastSquares', 'hinge'],
     patience: 50,
     present: ({ generatorLoss, discriminatorLoss }) => Math.max(Math.abs(generatorLoss), Math.abs(discriminatorLoss)) > 50,
     values: ({ generatorLoss, discriminatorLoss }) => ({ loss: two(Math.max(Math.abs(generatorLoss), Math.abs(discriminatorLoss))) }),
   },
 ];
 
-/**
- * Follows the metrics of one training. Scores that are no probabilities (`scores: 'unbounded'`, the Wasserstein and
- * hinge losses) are not judged.
- */
+/** Follows the metrics of one training with the loss of that name. */
 export class HealthMonitor {
   readonly #averages = new Map<keyof GanMetrics, number>();
   readonly #seen = new Map<string, number>();
   #observed = 0;
 
-  constructor(private readonly scores: 'probability' | 'unbounded') {}
+  constructor(private readonly loss: string) {}
 
   /** Takes in one step. */
   observe(metrics: GanMetrics, step: number): void {
@@ -79,7 +82,7 @@ export class HealthMonitor {
     }
     const averages = this.#current();
     for (const sign of signs) {
-      const judged = this.scores === 'probability' || sign.code === 'training-collapsed';
+      const judged = sign.losses?.includes(this.loss) ?? true;
       const present = judged && this.#observed > settlingSteps && sign.present(averages, step);
       this.#seen.set(sign.code, present ? (this.#seen.get(sign.code) ?? 0) + 1 : 0);
     }
