@@ -5,8 +5,8 @@ import { type GanMetrics, HealthMonitor } from '../../../../../src/runtime/worke
 const healthy = { realScore: 0.62, fakeScore: 0.38, realSpread: 0.3, fakeSpread: 0.26, generatorLoss: 1.1, discriminatorLoss: 1.2 };
 
 /** Codes of what is said after each step of a series. */
-function said(steps: number, metricsAt: (step: number) => GanMetrics, scores: 'probability' | 'unbounded' = 'probability'): string[][] {
-  const monitor = new HealthMonitor(scores);
+function said(steps: number, metricsAt: (step: number) => GanMetrics, loss = 'nonSaturating'): string[][] {
+  const monitor = new HealthMonitor(loss);
   return Array.from({ length: steps }, (_, index) => {
     monitor.observe(metricsAt(index + 1), index + 1);
     return monitor.problems('trainer').map(({ code }) => code);
@@ -31,7 +31,7 @@ it('sees a discriminator that was fed fakes labelled real', () => {
 });
 
 it('sees samples that have become alike, and says how much', () => {
-  const monitor = new HealthMonitor('probability');
+  const monitor = new HealthMonitor('nonSaturating');
   for (let step = 1; step <= 2000; step++) monitor.observe({ ...healthy, fakeSpread: step < 1000 ? 0.26 : 0.03 }, step);
   expect(monitor.problems('t')).toMatchObject([{ code: 'training-collapsed', severity: 'warning', node: 't', values: { percent: '10' } }]);
 });
@@ -44,13 +44,17 @@ it('sees losses that run away', () => {
   expect(everSaid(1000, (step) => ({ ...healthy, generatorLoss: step }))).toEqual(['training-diverging']);
 });
 
-it('says nothing of scores that are no probabilities', () => {
+it('sees the losses of least squares and hinge run away, too', () => {
+  for (const loss of ['leastSquares', 'hinge']) expect(everSaid(1000, (step) => ({ ...healthy, fakeScore: step, generatorLoss: step }), loss)).toEqual(['training-diverging']);
+});
+
+it('says nothing of the scores of a Wasserstein critic, which have no natural size', () => {
   const critic = { ...healthy, realScore: 40, fakeScore: 35, generatorLoss: -70, discriminatorLoss: -5 };
-  expect(everSaid(2000, () => critic, 'unbounded')).toEqual([]);
+  expect(everSaid(2000, () => critic, 'wassersteinPenalty')).toEqual([]);
 });
 
 it('sees collapse with any loss', () => {
-  expect(everSaid(2000, () => ({ ...healthy, fakeSpread: 0.01 }), 'unbounded')).toEqual(['training-collapsed']);
+  expect(everSaid(2000, () => ({ ...healthy, fakeSpread: 0.01 }), 'hinge')).toEqual(['training-collapsed']);
 });
 
 it('takes a warning back when training recovers', () => {
