@@ -1,0 +1,41 @@
+/** A tab closed in mid-training: the next visit offers to go on from the last checkpoint. */
+import { Editor } from './support/editor';
+import { smallGan } from './support/graphs';
+import { expect, test } from './support/test';
+
+test('a training cut short by closing the tab goes on from its last checkpoint', async ({ profile }) => {
+  const before = new Editor(await profile.open());
+  await before.open();
+  await before.useWasm();
+  await before.openGraph(smallGan('Cut short', { steps: 100_000 }));
+  await before.runAll();
+  const kept = await checkpointStep(before);
+  await expect(before.figure('GAN Trainer', 'State')).toHaveText('training');
+  await profile.close();
+
+  const after = new Editor(await profile.open());
+  await after.open();
+  await expect(after.name).toHaveValue('Cut short');
+  await expect(after.dialog).toContainText('Go on with the training?');
+  const offered = Number(/step (\d+) of 100000/.exec(await after.dialog.innerText())?.[1]);
+  expect(offered).toBeGreaterThanOrEqual(kept);
+  await after.dialog.getByRole('button', { name: 'Resume' }).click();
+  await expect(after.figure('GAN Trainer', 'State')).toHaveText('training', { timeout: 30_000 });
+  expect(await after.step()).toBeGreaterThanOrEqual(offered);
+  await after.stepsDone(offered + 1);
+  await after.press('GAN Trainer', 'Stop');
+  await after.rested();
+
+  await after.page.reload();
+  await expect(after.name).toHaveValue('Cut short');
+  await expect(after.figure('GAN Trainer', 'Step')).toHaveText(new RegExp(String.raw`^\d{2,} / 100000$`));
+  await expect(after.dialog).toHaveCount(0);
+});
+
+/** Waits for a checkpoint and says at which step it was made. */
+async function checkpointStep(editor: Editor): Promise<number> {
+  await editor.page.getByRole('button', { name: 'Log', exact: true }).click();
+  const line = editor.page.getByText(/^Checkpoint [0-9a-f]+ at step \d+$/).first();
+  await expect(line).toBeVisible({ timeout: 30_000 });
+  return Number(/step (\d+)$/.exec(await line.innerText())?.[1]);
+}

@@ -1,0 +1,39 @@
+/** The shipped weights: on a warm load, Run shows digits within two seconds. */
+import { existsSync } from 'node:fs';
+import { Editor } from './support/editor';
+import { pictureOf } from './support/pictures';
+import { expect, test } from './support/test';
+
+test('on a warm load Run shows digits within two seconds', async ({ page }) => {
+  test.skip(!existsSync('public/checkpoints/index.json'), 'no weights are shipped: npm run pretrain makes them');
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.useWasm();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Device' })).not.toContainText('Probing', { timeout: 30_000 });
+
+  const samples = editor.node('Image Output');
+  const started = Date.now();
+  await editor.runAll();
+  await expect(samples.getByRole('img', { name: '25 samples' })).toBeVisible();
+  expect(Date.now() - started).toBeLessThan(2000);
+  expect((await pictureOf(samples)).levels).toBeGreaterThan(50);
+  expect(await inkOf(editor)).toBeLessThan(0.4);
+  await editor.rested();
+  await expect(editor.figure('GAN Trainer', 'State')).toHaveText('trained');
+});
+
+/** Mean brightness of the samples: digits are thin strokes on black, untrained samples are grey all over. */
+function inkOf(editor: Editor): Promise<number> {
+  return editor.node('Image Output').getByRole('img', { name: '25 samples' }).evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    let sum = 0;
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3] === 0) continue;
+      sum += data[at]! / 255;
+      count += 1;
+    }
+    return sum / count;
+  });
+}
