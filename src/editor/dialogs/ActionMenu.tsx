@@ -26,11 +26,13 @@ interface ActionMenuProps {
   readonly className?: string;
   readonly sections: readonly MenuSection[];
   readonly children: ReactNode;
+  /** Called when the menu opens, to fetch what it lists. */
+  onOpen?(): void;
 }
 
-export function ActionMenu({ label, className = controls.icon, sections, children }: ActionMenuProps) {
+export function ActionMenu({ label, className = controls.icon, sections, children, onOpen }: ActionMenuProps) {
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
       <Menu.Trigger className={className} aria-label={label} title={label}>
         {children}
       </Menu.Trigger>

@@ -1,5 +1,5 @@
 /** The graphs kept in this browser. */
-import { Copy, Ellipsis, FolderOpen, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, FolderOpen, History, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '../../messages';
 import type { GraphSummary } from '../../storage/graphs';
@@ -9,7 +9,7 @@ import { useDocumentStore } from '../document/store';
 import controls from '../theme/controls.module.css';
 import { NameField } from './NameField';
 import styles from './panels.module.css';
-import { deleteStored, duplicateStored, newGraph, openStored, refreshShelf, renameStored, useShelf } from './shelf';
+import { deleteStored, duplicateStored, newGraph, openStored, openVersion, refreshShelf, renameStored, useShelf, versionsOf, type GraphVersion } from './shelf';
 
 export function GraphsPanel() {
   const graphs = useShelf((state) => state.graphs);
@@ -36,6 +36,7 @@ export function GraphsPanel() {
 
 function GraphItem({ graph, name, open }: { graph: GraphSummary; name: string; open: boolean }) {
   const [renaming, setRenaming] = useState(false);
+  const [versions, setVersions] = useState<readonly GraphVersion[]>([]);
 
   async function remove(): Promise<void> {
     const answer = await confirm({
@@ -64,6 +65,7 @@ function GraphItem({ graph, name, open }: { graph: GraphSummary; name: string; o
       )}
       <ActionMenu
         label={t('panels.graphs.actions', { name })}
+        onOpen={() => void versionsOf(graph.id).then(setVersions)}
         sections={[
           {
             actions: [
@@ -73,12 +75,19 @@ function GraphItem({ graph, name, open }: { graph: GraphSummary; name: string; o
               { key: 'delete', label: t('panels.graphs.delete'), icon: <Trash2 size={14} />, onSelect: () => void remove() },
             ],
           },
+          ...(versions.length > 0 ? [{ label: t('panels.graphs.versions'), actions: versions.map(versionAction) }] : []),
         ]}
       >
         <Ellipsis size={14} />
       </ActionMenu>
     </li>
   );
+}
+
+/** Opens an earlier version beside the graph, so that neither is lost. */
+function versionAction({ id, savedAt }: GraphVersion) {
+  const when = formatWhen(savedAt);
+  return { key: `version ${id}`, label: when, icon: <History size={14} />, onSelect: () => void openVersion(id, when) };
 }
 
 function formatWhen(time: number): string {

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { t } from '../../messages';
 import { emptyDocument, type GraphDocument } from '../../runtime/graph/document';
 import { loadDocument } from '../../runtime/graph/load';
-import { deleteGraph, listGraphs, loadGraph, markGraphOpened, renameGraph, saveGraph, type GraphSummary } from '../../storage/graphs';
+import { deleteGraph, listGraphs, listGraphVersions, loadGraph, loadGraphVersion, markGraphOpened, renameGraph, saveGraph, type GraphSummary } from '../../storage/graphs';
 import { deleteTemplate, listTemplates, saveTemplate, type SavedTemplate } from '../../storage/templates';
 import { showFailure, showNote } from '../dialogs/toasts';
 import { renameGraph as renameOpenGraph } from '../document/commands';
@@ -45,6 +45,32 @@ export function openStored(id: string): Promise<void> {
     useDocumentStore.getState().open(id, document);
     await markGraphOpened(id);
     await refreshShelf();
+  });
+}
+
+/** A graph as it was at an earlier time. */
+export interface GraphVersion {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+const versionsShown = 8;
+
+/** The latest earlier versions of a graph; none where they cannot be read. */
+export async function versionsOf(graphId: string): Promise<readonly GraphVersion[]> {
+  const versions: GraphVersion[] = [];
+  await attempt(async () => void versions.push(...(await listGraphVersions(graphId)).slice(0, versionsShown)));
+  return versions;
+}
+
+/** Opens an earlier version as a new graph, named for the time that it is from. */
+export function openVersion(versionId: number, when: string): Promise<void> {
+  return attempt(async () => {
+    const { document } = loadDocument(await loadGraphVersion(versionId));
+    if (!document) return;
+    const name = t('panels.graphs.versionOf', { name: document.meta.name, when });
+    await openAsNew({ ...document, meta: { ...document.meta, name } });
   });
 }
 

@@ -159,6 +159,8 @@ export const panels = {
     new: 'New graph',
     none: 'No graphs yet.',
     untitled: 'Untitled',
+    versions: 'Earlier versions',
+    versionOf: '{{name}}, {{when}}',
     copyOf: 'Copy of {{name}}',
     actions: 'Actions for {{name}}',
     open: 'Open',
