@@ -1,31 +1,39 @@
-/** Whether a wire may be drawn: the same checker that runs before a run. */
-import type { GraphDocument, GraphEdge, PortRef } from '../graph/document';
+/** Whether a wire may be drawn: the same checker that runs before a run, on the nodes that the wire would change. */
+import type { GraphDocument, GraphEdge, NodeId, PortRef } from '../graph/document';
 import { type Problem, error } from '../graph/problems';
-import { wouldCycle } from '../graph/topology';
+import { downstreamOf } from '../graph/topology';
 import { nodeDefinition } from '../../nodes/registry';
-import { inferTypes } from './infer';
+import { type TypedGraph, inferNode, inferTypes } from './infer';
 
-/** The document with `edge`, in place of the wire that entered the same input. */
-export function withEdge(document: GraphDocument, edge: GraphEdge): GraphDocument {
-  const freed = withoutWireAt(document, edge.to);
-  return { ...freed, edges: [...freed.edges, edge] };
-}
+/** Types of documents that wires have been checked in. Documents are values: an edit makes a new one. */
+const typed = new WeakMap<GraphDocument, TypedGraph>();
+
+const misfits = new Set(['wire-shape-mismatch', 'wire-kind-mismatch', 'wire-from-unknown-port', 'network-input-misfit']);
 
 /** Why `edge` may not be connected; null when it may. It replaces the wire that is already at its input. */
 export function checkConnection(document: GraphDocument, edge: GraphEdge): Problem | null {
-  const inputs = nodeDefinition(document.nodes[edge.to.node]?.type ?? '')?.inputs ?? {};
-  if (!document.nodes[edge.from.node] || !Object.hasOwn(inputs, edge.to.port)) return error('wire-to-nowhere');
-  if (wouldCycle(document, edge.from.node, edge.to.node)) {
-    return error('wire-closes-cycle', { node: edge.to.node, values: { from: edge.from.node, to: edge.to.node } });
-  }
+  const { from, to } = edge;
+  const inputs = nodeDefinition(document.nodes[to.node]?.type ?? '')?.inputs ?? {};
+  if (!document.nodes[from.node] || !Object.hasOwn(inputs, to.port)) return error('wire-to-nowhere');
+  const graph = typed.get(document) ?? inferTypes(document);
+  typed.set(document, graph);
+  const changed = downstreamOf([to.node], graph.edges);
+  if (changed.has(from.node)) return error('wire-closes-cycle', { node: to.node, values: { from: from.node, to: to.node } });
+  const others = withoutWireAt(graph.edges.incoming[to.node] ?? [], to);
   const key = (problem: Problem) => `${problem.code} ${problem.node} ${problem.port}`;
-  const before = new Set(inferTypes(withoutWireAt(document, edge.to)).problems.map(key));
-  const caused = inferTypes(withEdge(document, edge)).problems.filter((problem) => misfits.has(problem.code) && !before.has(key(problem)));
-  return caused.find((problem) => problem.node === edge.to.node) ?? caused[0] ?? null;
+  const before = new Set(problemsOf(document, graph, changed, to.node, others).map(key));
+  const caused = problemsOf(document, graph, changed, to.node, [...others, edge]).filter((problem) => misfits.has(problem.code) && !before.has(key(problem)));
+  return caused.find(({ node }) => node === to.node) ?? caused[0] ?? null;
 }
 
-function withoutWireAt(document: GraphDocument, input: PortRef): GraphDocument {
-  return { ...document, edges: document.edges.filter(({ to }) => to.node !== input.node || to.port !== input.port) };
+/** Problems of the `changed` nodes when the wires `incoming` enter `target`. */
+function problemsOf(document: GraphDocument, graph: TypedGraph, changed: ReadonlySet<NodeId>, target: NodeId, incoming: GraphEdge[]): Problem[] {
+  const edges = { ...graph.edges, incoming: { ...graph.edges.incoming, [target]: incoming } };
+  const trial: TypedGraph = { ...graph, edges, inputs: { ...graph.inputs }, outputs: { ...graph.outputs }, problems: [] };
+  for (const id of graph.order) if (changed.has(id)) inferNode(document, id, trial);
+  return trial.problems;
 }
 
-const misfits = new Set(['wire-shape-mismatch', 'wire-kind-mismatch', 'wire-from-unknown-port', 'network-input-misfit']);
+function withoutWireAt(edges: readonly GraphEdge[], input: PortRef): GraphEdge[] {
+  return edges.filter(({ to }) => to.node !== input.node || to.port !== input.port);
+}

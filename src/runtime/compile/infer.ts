@@ -41,7 +41,8 @@ export function inferTypes(document: GraphDocument): TypedGraph {
   return graph;
 }
 
-function inferNode(document: GraphDocument, id: NodeId, graph: TypedGraph): void {
+/** Infers one node from the types of those that feed it, and adds the result and the problems to `graph`. */
+export function inferNode(document: GraphDocument, id: NodeId, graph: TypedGraph): void {
   const node = document.nodes[id]!;
   const definition = nodeDefinition(node.type);
   if (!definition) {

@@ -42,11 +42,6 @@ export function upstreamOf(start: readonly NodeId[], { incoming }: Pick<Adjacenc
   return found;
 }
 
-/** Whether a wire from `from` to `to` would close a cycle. */
-export function wouldCycle(document: GraphDocument, from: NodeId, to: NodeId): boolean {
-  return upstreamOf([from], adjacency(document)).has(to);
-}
-
 /** `start` and everything that it feeds. */
 export function downstreamOf(start: readonly NodeId[], { outgoing }: Pick<Adjacency, 'outgoing'>): Set<NodeId> {
   const found = new Set(start);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkConnection, withEdge } from '../../../../src/runtime/compile/connect';
+import { checkConnection } from '../../../../src/runtime/compile/connect';
 import { gan, layer, rewired, wire, withNode } from './documents';
 
 const extra = withNode(withNode(gan(), 'extra', 'generator'), 'apply', 'apply-network');
@@ -56,9 +56,7 @@ it.each(['ghost.latent', 'noise.toString', 'noise.sound'])('refuses a wire from 
 
 it('lets a wire take the place of another', () => {
   const document = withNode(gan(), 'noise2', 'noise-source', { dim: 64 });
-  const edge = wire('noise2.latent', 'generator.latent');
-  expect(checkConnection(document, edge)).toBeNull();
-  expect(withEdge(document, edge).edges.filter(({ to }) => to.node === 'generator')).toEqual([edge]);
+  expect(checkConnection(document, wire('noise2.latent', 'generator.latent'))).toBeNull();
 });
 
 it('judges a wire that takes a place without the one that was there', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { adjacency, downstreamOf, topologicalOrder, upstreamOf, wouldCycle } from '../../../../src/runtime/graph/topology';
+import { adjacency, downstreamOf, topologicalOrder, upstreamOf } from '../../../../src/runtime/graph/topology';
 import { emptyDocument } from '../../../../src/runtime/graph/document';
 import { graph } from './graphs';
 
@@ -43,13 +43,6 @@ it('walks around a cycle once', () => {
   const round = graph('a>b b>a');
   expect([...upstreamOf(['a'], adjacency(round))].toSorted()).toEqual(['a', 'b']);
   expect([...downstreamOf(['a'], adjacency(round))].toSorted()).toEqual(['a', 'b']);
-});
-
-it('sees which wire would close a cycle', () => {
-  expect(wouldCycle(diamond, 'e', 'a')).toBe(true);
-  expect(wouldCycle(diamond, 'a', 'a')).toBe(true);
-  expect(wouldCycle(diamond, 'a', 'e')).toBe(false);
-  expect(wouldCycle(diamond, 'b', 'c')).toBe(false);
 });
 
 it('passes over wires with an end that is not there', () => {
