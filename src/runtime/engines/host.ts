@@ -8,11 +8,16 @@ import { TensorDataError } from './errors';
 
 /** The numbers of a randomUniform or randomNormal operation at one step. */
 export function randomValues(operation: Operation, step: number): Float32Array {
-  const random = new CounterRandom(numberAttribute(operation.attributes, 'seed'), numberAttribute(operation.attributes, 'stream'), step);
   const values = new Float32Array(sizeOf(operation.shape));
+  fillRandom(operation, step, values);
+  return values;
+}
+
+/** The same, written to `values`. */
+export function fillRandom(operation: Operation, step: number, values: Float32Array): void {
+  const random = new CounterRandom(numberAttribute(operation.attributes, 'seed'), numberAttribute(operation.attributes, 'stream'), step);
   if (operation.op === 'randomNormal') random.fillNormal(values);
   else random.fillUniform(values);
-  return values;
 }
 
 export function isRandom(operation: Operation): boolean {

@@ -1,0 +1,32 @@
+/** The engine on ONNX Runtime: a whole step as one graph, on the CPU. */
+import type { Engine } from '../engine';
+import { OnnxExecutable } from './executable';
+import type { OnnxRuntime } from './runtime';
+import { stepModel } from './stepModel';
+
+/** `runtime` comes from `loadWasmRuntime` in a browser; in Node it is onnxruntime-node. */
+export function createOnnxEngine(runtime: OnnxRuntime): Engine {
+  const executables = new Set<OnnxExecutable>();
+  return {
+    name: 'onnx',
+    device: 'wasm',
+    description: runtime.description,
+    threads: runtime.threads,
+    compile: async (program) => {
+      const model = stepModel(program);
+      const session = await runtime.ort.InferenceSession.create(model.bytes, {
+        executionProviders: [runtime.provider],
+        graphOptimizationLevel: 'all',
+        intraOpNumThreads: runtime.threads,
+        interOpNumThreads: 1,
+        executionMode: 'sequential',
+      });
+      const executable: OnnxExecutable = new OnnxExecutable(program, model, session, runtime, () => executables.delete(executable));
+      executables.add(executable);
+      return executable;
+    },
+    dispose: async () => {
+      for (const executable of executables) executable.dispose();
+    },
+  };
+}

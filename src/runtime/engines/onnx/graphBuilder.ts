@@ -1,0 +1,46 @@
+/** Collects the nodes and constants of one ONNX graph. */
+import { type ElementType, type Initializer, type NodeAttribute, type NodeSpec, runtimeDomain } from './model';
+
+export type NodeAttributes = Readonly<Record<string, NodeAttribute>>;
+
+export class GraphBuilder {
+  readonly nodes: NodeSpec[] = [];
+  readonly initializers: Initializer[] = [];
+  readonly #constants = new Map<string, string>();
+  #count = 0;
+
+  /** Appends a node with one result; gives the result's name. */
+  node(type: string, inputs: readonly string[], attributes: NodeAttributes = {}): string {
+    return this.#append(type, inputs, attributes, '');
+  }
+
+  /** The same for an operation of ONNX Runtime beyond the standard. */
+  runtimeNode(type: string, inputs: readonly string[], attributes: NodeAttributes = {}): string {
+    return this.#append(type, inputs, attributes, runtimeDomain);
+  }
+
+  numbers(values: readonly number[], shape: readonly number[] = [], type: 'f32' | 'i32' = 'f32'): string {
+    return this.#constant(type, shape, values, () => (type === 'i32' ? Int32Array.from(values) : Float32Array.from(values)));
+  }
+
+  /** A list of sizes or axes, which ONNX takes as 64-bit numbers. */
+  sizes(values: readonly number[]): string {
+    return this.#constant('i64', [values.length], values, () => BigInt64Array.from(values, BigInt));
+  }
+
+  #append(type: string, inputs: readonly string[], attributes: NodeAttributes, domain: string): string {
+    const name = `n${this.#count++}`;
+    this.nodes.push({ type, inputs, outputs: [name], attributes, domain });
+    return name;
+  }
+
+  #constant(type: ElementType, shape: readonly number[], values: readonly number[], data: () => Initializer['data']): string {
+    const key = `${type}[${shape.join()}]${values.join()}`;
+    const known = this.#constants.get(key);
+    if (known) return known;
+    const name = `c${this.#constants.size}`;
+    this.#constants.set(key, name);
+    this.initializers.push({ name, type, shape, data: data() });
+    return name;
+  }
+}
