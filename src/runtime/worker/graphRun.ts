@@ -20,7 +20,9 @@ export class GraphRun {
   #cancelled = false;
   #session: { node: NodeId; session: TrainingSession } | null = null;
   readonly #graph: TypedGraph;
-  readonly #failed = new Set<NodeId>();
+  #runner: NodeRunner;
+  /** Nodes that have failed, and all that they feed. */
+  readonly #blocked = new Set<NodeId>();
   /** What this run has said to be done, with the hash that it had. */
   readonly #finished = new Map<NodeId, string>();
 
@@ -32,6 +34,7 @@ export class GraphRun {
     this.#document = request.document;
     this.#graph = inferTypes(request.document);
     this.#hashes = structuralHashes(request.document);
+    this.#runner = this.#newRunner();
   }
 
   /** Runs to the end, or until it is cancelled. */
@@ -91,25 +94,23 @@ export class GraphRun {
       const problems = this.#graph.problems.filter((problem) => problem.node === node);
       this.emit({ kind: 'problems', runId: this.request.runId, node, problems });
       const blocked = problems.some(({ severity }) => severity === 'error') || !this.#definition(node);
-      if (blocked) this.#failed.add(node);
+      if (blocked) this.#block(node);
     }
   }
 
-  /** Whether a node can run: nothing that feeds it has failed. */
-  #ready(node: NodeId): boolean {
-    return ![...upstreamOf([node], this.#graph.edges)].some((id) => this.#failed.has(id));
+  #block(node: NodeId): void {
+    for (const id of downstreamOf([node], this.#graph.edges)) this.#blocked.add(id);
   }
 
   async #bring(node: NodeId): Promise<void> {
     if (this.#finished.get(node) === this.#hashes[node]) return;
-    if (this.#cancelled && !this.#services().isCurrent(node, this.#hashes[node]!)) return this.#say(node, 'cancelled');
-    if (!this.#ready(node)) return this.#say(node, 'problem');
+    if (this.#cancelled && !this.#runner.isCurrent(node, this.#hashes[node]!)) return this.#say(node, 'cancelled');
+    if (this.#blocked.has(node)) return this.#say(node, 'problem');
     const started = performance.now();
     await this.#guard(node, async () => {
-      const runner = this.#services();
-      const cached = runner.isCurrent(node, this.#hashes[node]!);
+      const cached = this.#runner.isCurrent(node, this.#hashes[node]!);
       if (!cached) this.#say(node, 'running');
-      const outcome = await runner.bring(node, this.#hashes[node]!);
+      const outcome = await this.#runner.bring(node, this.#hashes[node]!);
       if ('problem' in outcome) return outcome.problem;
       if (outcome.preview) this.emit({ kind: 'preview', runId: this.request.runId, node, preview: outcome.preview });
       this.#done(node, performance.now() - started, cached);
@@ -119,7 +120,7 @@ export class GraphRun {
 
   async #train(trainer: NodeId): Promise<void> {
     if (this.#cancelled) return this.#say(trainer, 'cancelled');
-    if (!this.#ready(trainer)) return this.#say(trainer, 'problem');
+    if (this.#blocked.has(trainer)) return this.#say(trainer, 'problem');
     const started = performance.now();
     this.#say(trainer, 'running');
     await this.#guard(trainer, async () => {
@@ -135,7 +136,7 @@ export class GraphRun {
         emit: this.emit,
         preview: async (weights, step) => {
           const { nearest, upstream } = trainerRoles(this.#document, trainer, this.#graph.edges);
-          for await (const { node, preview } of this.#services().live([...nearest, ...upstream], weights)) {
+          for await (const { node, preview } of this.#runner.live([...nearest, ...upstream], weights)) {
             this.emit({ kind: 'preview', runId: this.request.runId, node, preview: atStep(preview, step) });
           }
         },
@@ -149,7 +150,7 @@ export class GraphRun {
       // From here on the networks have the weights of the checkpoint.
       this.#setParam(trainer, 'checkpoint', outcome.checkpoint);
       if (outcome.status === 'failed') {
-        this.#failed.add(trainer);
+        this.#block(trainer);
         this.#say(trainer, 'problem');
       } else if (outcome.status === 'stopped') this.#say(trainer, 'cancelled');
       else this.#done(trainer, performance.now() - started, false);
@@ -163,9 +164,10 @@ export class GraphRun {
     const nodes = { ...this.#document.nodes, [id]: { ...node, params: { ...node.params, [param]: value } } };
     this.#document = { ...this.#document, nodes };
     this.#hashes = structuralHashes(this.#document);
+    this.#runner = this.#newRunner();
   }
 
-  #services(): NodeRunner {
+  #newRunner(): NodeRunner {
     return new NodeRunner(this.services, this.request.graphId, this.#document, this.#graph);
   }
 
@@ -186,7 +188,7 @@ export class GraphRun {
   }
 
   #fail(node: NodeId, problem: Problem): void {
-    this.#failed.add(node);
+    this.#block(node);
     this.emit({ kind: 'problems', runId: this.request.runId, node, problems: [problem] });
     this.#say(node, 'problem');
   }

@@ -19,12 +19,16 @@ import type { NodeResult } from './values';
 export type Outcome = { preview: Preview | null } | { problem: Problem };
 
 export class NodeRunner {
+  readonly #trainers: Readonly<Record<NodeId, NodeId>>;
+
   constructor(
     private readonly services: RunServices,
     private readonly graphId: string,
     private readonly document: GraphDocument,
     private readonly graph: TypedGraph,
-  ) {}
+  ) {
+    this.#trainers = trainersByNetwork(document);
+  }
 
   /** Whether the kept result of a node has this structural hash. */
   isCurrent(node: NodeId, structural: string): boolean {
@@ -33,7 +37,7 @@ export class NodeRunner {
 
   /** Computes a node if something that it depends on really changed. */
   async bring(node: NodeId, structural: string): Promise<Outcome> {
-    const { results, weights } = this.services;
+    const { results } = this.services;
     const cached = results.get(this.graphId, node);
     if (cached?.structural === structural) return { preview: cached.preview };
     const inputs = this.#inputs(node, (id) => results.get(this.graphId, id)?.result);
@@ -42,7 +46,7 @@ export class NodeRunner {
       results.set(this.graphId, node, { ...cached, structural });
       return { preview: cached.preview };
     }
-    const result = await this.#compute(node, inputs, (network) => weights.of(this.document, this.graph, network));
+    const result = await this.#compute(node, inputs, (network) => this.#storedWeights(network));
     if (isProblem(result)) return { problem: result };
     const preview = this.#preview(node, inputs, result);
     results.set(this.graphId, node, { structural, resolved, result, preview });
@@ -55,7 +59,7 @@ export class NodeRunner {
     const shown = [...depending].filter((id) => this.#previewFunction(id));
     const wanted = upstreamOf(shown, this.graph.edges);
     const fresh = new Map<NodeId, NodeResult>();
-    const weights: WeightReader = (network, names) => (networks.includes(network) ? read(names) : this.services.weights.of(this.document, this.graph, network));
+    const weights: WeightReader = (network, names) => (networks.includes(network) ? read(names) : this.#storedWeights(network));
     for (const id of this.graph.order.filter((node) => wanted.has(node) && depending.has(node))) {
       const inputs = this.#inputs(id, (from) => fresh.get(from) ?? this.services.results.get(this.graphId, from)?.result);
       const result = await this.#compute(id, inputs, weights);
@@ -72,6 +76,14 @@ export class NodeRunner {
     return evaluator.evaluate(this.document, this.graph, node, inputs, weights);
   }
 
+  #storedWeights(network: NodeId): Promise<Readonly<Record<string, TensorData>>> {
+    return this.services.weights.of(this.document, this.graph, network, this.#weightsReference(network));
+  }
+
+  #weightsReference(network: NodeId): string {
+    return weightsReference(this.document, this.#trainers[network]);
+  }
+
   #inputs(node: NodeId, resultOf: (id: NodeId) => NodeResult | undefined): NodeResult {
     const arriving = this.graph.edges.incoming[node]!.flatMap(({ from, to }) => {
       const value = resultOf(from.node)?.[from.port];
@@ -83,9 +95,8 @@ export class NodeRunner {
   #resolvedHash(node: NodeId, inputs: NodeResult): string {
     const { type, typeVersion } = this.document.nodes[node]!;
     const arriving = Object.entries(inputs).map(([port, { hash }]) => [port, hash]);
-    const trainers = trainersByNetwork(this.document);
     const networks = [node, ...this.graph.edges.incoming[node]!.map(({ to }) => networkOwner(this.graph, node, to.port)!)];
-    const weights = networks.flatMap((id) => (this.#ownsNetwork(id) ? [[id, paramsOf(this.document.nodes[id]!), weightsReference(this.document, trainers[id])]] : []));
+    const weights = networks.flatMap((id) => (this.#ownsNetwork(id) ? [[id, paramsOf(this.document.nodes[id]!), this.#weightsReference(id)]] : []));
     return hashText(canonicalJson([type, typeVersion, paramsOf(this.document.nodes[node]!), arriving, weights]));
   }
 

@@ -2,34 +2,40 @@
 import { datasetId } from '../../nodes/sources/dataset/source';
 import type { Params } from '../../nodes/define';
 import { getDataset } from '../../storage/datasets';
+import { storageError } from '../../storage/errors';
 import { type ExampleSource, arraySource, strokeDigitSource } from '../data/exampleSource';
 import { type Problem, error } from '../graph/problems';
 import { BatchReader } from './batchReader';
 
-/** Opens the data that a dataset node names. Sources are kept, since drawing and reading them takes time. */
+/** How many data sets are kept open. */
+const kept = 2;
+
+/** Opens the data that a dataset node names. The latest are kept, since reading them takes time. */
 export class Sources {
-  readonly #open = new Map<string, Promise<ExampleSource | Problem>>();
+  readonly #open = new Map<string, ExampleSource>();
 
   /** A reader for a dataset node, or why there is none. */
   async reader(params: Params): Promise<BatchReader | Problem> {
-    const source = await this.#source(String(params.source), Number(params.seed));
+    const id = datasetId(String(params.source));
+    const source = id === undefined ? strokeDigitSource(Number(params.seed)) : await this.#stored(id);
     return 'code' in source ? source : new BatchReader(source, params);
   }
 
-  #source(name: string, seed: number): Promise<ExampleSource | Problem> {
-    const id = datasetId(name);
-    const key = id ?? `strokes/${seed}`;
-    const known = this.#open.get(key);
-    if (known) return known;
-    const opened = id === undefined ? Promise.resolve(strokeDigitSource(seed)) : this.#stored(id);
-    this.#open.set(key, opened);
-    return opened;
-  }
-
   async #stored(id: string): Promise<ExampleSource | Problem> {
-    const stored = await getDataset(id);
-    if (stored) return arraySource(stored.images, stored.labels, stored.height, stored.width, stored.classes);
+    const source = this.#open.get(id) ?? (await read(id));
+    if ('code' in source) return source;
     this.#open.delete(id);
-    return error('dataset-missing');
+    this.#open.set(id, source);
+    for (const oldest of [...this.#open.keys()].slice(0, -kept)) this.#open.delete(oldest);
+    return source;
+  }
+}
+
+async function read(id: string): Promise<ExampleSource | Problem> {
+  try {
+    const stored = await getDataset(id);
+    return stored ? arraySource(stored.images, stored.labels, stored.height, stored.width, stored.classes) : error('dataset-missing');
+  } catch (cause) {
+    return storageError(cause).problem;
   }
 }

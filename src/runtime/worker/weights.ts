@@ -1,8 +1,6 @@
 /** Where networks find their weights outside training: in a checkpoint, or fresh from their seed. */
 import { getCheckpoint } from '../../storage/checkpoints';
-import { trainersByNetwork } from '../compile/roles';
 import type { TypedGraph } from '../compile/infer';
-import { weightsReference } from '../compile/staleness';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, warning } from '../graph/problems';
@@ -39,12 +37,11 @@ export class Weights {
   }
 
   /**
-   * Weights of a network by state name: from its trainer's checkpoint where that has all of them in the right size,
-   * else fresh ones.
+   * Weights of a network by state name: from the checkpoint `hash` where that has all of them in the right size, else
+   * fresh ones, as for an empty hash.
    */
-  async of(document: GraphDocument, graph: TypedGraph, network: NodeId): Promise<Readonly<Record<string, TensorData>>> {
+  async of(document: GraphDocument, graph: TypedGraph, network: NodeId, hash: string): Promise<Readonly<Record<string, TensorData>>> {
     const fresh = freshWeights(document, graph, network);
-    const hash = weightsReference(document, trainersByNetwork(document)[network]);
     if (hash === '') return fresh;
     const state = await this.checkpoint(hash);
     if (isProblem(state)) return fresh;
