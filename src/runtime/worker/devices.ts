@@ -1,9 +1,8 @@
 /** Which device computes: a short probe of each, the person's own choice before it, and the engine on it. */
 import type { DeviceKind, Engine } from '../engines/engine';
-import { createTfjsEngine } from '../engines/tfjs/engine';
-import { wasmFiles } from '../engines/tfjs/wasmFiles';
 import type { DeviceChoice, DeviceReport, RuntimeEvent } from '../protocol';
 import { recallDevices, rememberDevices } from './deviceMemory';
+import { openEngine } from './openEngine';
 import { probe } from './probe';
 
 const candidates: readonly DeviceKind[] = ['wasm', 'webgpu', 'cpu'];
@@ -43,7 +42,7 @@ export class Devices {
     const errors: unknown[] = [];
     for (const device of order) {
       try {
-        const engine = await open(device);
+        const engine = await openEngine(device);
         this.emit({ kind: 'device', chosen: device, choice: this.#choice, reports: this.#reports, threads: engine.threads });
         return engine;
       } catch (cause) {
@@ -72,13 +71,9 @@ async function probeAll(): Promise<DeviceReport[]> {
   return reports;
 }
 
-function open(device: DeviceKind): Promise<Engine> {
-  return createTfjsEngine({ device, wasmPaths: wasmFiles });
-}
-
 async function report(device: DeviceKind): Promise<DeviceReport> {
   try {
-    const engine = await open(device);
+    const engine = await openEngine(device);
     try {
       return { device, available: true, description: engine.description, probeMs: await probe(engine) };
     } finally {
