@@ -30,6 +30,9 @@ export const problems = {
   'layer-unknown': 'Layer {{index}} is of a kind that this app does not know: {{layer}}.',
   'layer-param': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): $t(nodes.layers.{{layer}}.params.{{param}}.label) cannot be {{value}}.',
   'layer-needs-vector': 'Layer {{index}}, {{layer}}, needs a flat input but gets {{rank}} dimensions. Put a Flatten before it.',
+  'layer-needs-picture': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title), needs height × width × channels but gets {{rank}} dimensions. Put a Reshape before it.',
+  'layer-window-too-large': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): its window is larger than the picture, which is {{given}} here. Make the window smaller, or remove a layer that shrinks the picture.',
+  'layer-groups': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): {{features}} features cannot be split into {{groups}} equal groups.',
   'layer-shape-unreadable': 'Layer {{index}}: “{{text}}” is not a shape. Write sizes with × between them, such as 28x28x1.',
   'layer-reshape-count': 'Layer {{index}}: {{target}} has {{to}} numbers, but {{from}} arrive. Change the layer before it to {{to}} units.',
 
@@ -47,7 +50,7 @@ export const problems = {
   'training-collapsed': 'Mode collapse: the samples hardly differ from each other ({{percent}} % of the spread of real data). Try another seed, a lower generator rate, or WGAN-GP.',
   'training-one-sided': 'The discriminator is never wrong (D(real) = {{realScore}}, D(fake) = {{fakeScore}}), so the generator hardly learns. Lower the discriminator’s rate or add dropout to it.',
   'training-diverging': 'The losses run away ({{loss}}). Lower the learning rates.',
-  'memory-too-small': 'Training needs about {{needed}} MB. Use a smaller batch or smaller layers.',
+  'memory-too-small': 'This needs about {{needed}} MB, more than a tab can have. Use a smaller batch or smaller layers.',
 
   // Data
   'idx-need-pair': 'Two IDX files are needed together, one with images and one with labels; these are {{files}}.',

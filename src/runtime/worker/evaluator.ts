@@ -5,6 +5,7 @@ import type { Engine, Executable, Feeds, TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { canonicalJson, hashText } from '../graph/hash';
 import type { Json } from '../graph/document';
+import { checkMemory } from './memory';
 import { isProblem } from './problem';
 import type { Sources } from './sources';
 import { type NodeResult, tensorResult } from './values';
@@ -28,6 +29,8 @@ export class NodeEvaluator {
   /** The outputs of node `id`, with weights from `weights`. */
   async evaluate(document: GraphDocument, graph: TypedGraph, id: NodeId, inputs: NodeResult, weights: WeightReader): Promise<NodeResult | Problem> {
     const compiled = compileNode(document, graph, id, inputs);
+    const tooLarge = checkMemory(compiled.program);
+    if (tooLarge) return tooLarge;
     const feeds = await this.#feeds(document, id, inputs, compiled);
     if (isProblem(feeds)) return feeds;
     const executable = await this.#executable(compiled);

@@ -1,6 +1,5 @@
 /** Brings single nodes of one document up to date, with stored or with live weights. */
 import type { TypedGraph } from '../compile/infer';
-import { networkOwner } from '../compile/networks';
 import { trainersByNetwork } from '../compile/roles';
 import { weightsReference } from '../compile/staleness';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
@@ -95,7 +94,8 @@ export class NodeRunner {
   #resolvedHash(node: NodeId, inputs: NodeResult): string {
     const { type, typeVersion } = this.document.nodes[node]!;
     const arriving = Object.entries(inputs).map(([port, { hash }]) => [port, hash]);
-    const networks = [node, ...this.graph.edges.incoming[node]!.map(({ to }) => networkOwner(this.graph, node, to.port)!)];
+    const lent = this.graph.edges.incoming[node]!.filter(({ to }) => this.graph.inputs[node]?.[to.port]?.kind === 'network');
+    const networks = [node, ...lent.map(({ from }) => from.node)];
     const weights = networks.flatMap((id) => (this.#ownsNetwork(id) ? [[id, paramsOf(this.document.nodes[id]!), this.#weightsReference(id)]] : []));
     return hashText(canonicalJson([type, typeVersion, paramsOf(this.document.nodes[node]!), arriving, weights]));
   }

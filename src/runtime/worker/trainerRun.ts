@@ -7,9 +7,9 @@ import { storageError } from '../../storage/errors';
 import { recordTraining } from '../../storage/trainings';
 import type { Engine } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
-import { type Problem, error, warning } from '../graph/problems';
+import { type Problem, warning } from '../graph/problems';
 import type { RuntimeEvent, TrainingStatus } from '../protocol';
-import { estimateCost } from '../tensor/cost';
+import { checkMemory } from './memory';
 import { isProblem } from './problem';
 import type { BatchReader } from './batchReader';
 import type { Sources } from './sources';
@@ -39,16 +39,13 @@ export interface TrainerOutcome {
   checkpoint: string;
 }
 
-/** Bytes that a training may take: half of what WebAssembly can address, since engines keep buffers of their own. */
-const mostMemory = 2 ** 31;
-
 /** Trains; a trainer that has done all its steps rests at once. */
 export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Problem> {
   const { document, graph, trainer, emit, runId } = run;
   const params = paramsOf(document.nodes[trainer]!);
   const step = compileTrainingStep(document, trainer, graph);
-  const needed = estimateCost(step.program).peakBytes;
-  if (needed > mostMemory) return error('memory-too-small', { values: { needed: Math.round(needed / 1e6) } });
+  const tooLarge = checkMemory(step.program);
+  if (tooLarge) return tooLarge;
   const reference = String(params.checkpoint ?? '');
   const { state, problem } = await startingState(run, step, reference);
   if (problem) emit({ kind: 'problems', runId, node: trainer, problems: [problem] });
