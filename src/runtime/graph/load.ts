@@ -1,5 +1,5 @@
 /** From untrusted JSON to a document. Never throws: it repairs what it can and lists every problem with its path. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { type GraphDocument, type GraphEdge, type GraphNode, type NodeLayout, documentVersion, edgeKey } from './document';
 import { clean } from './clean';
 import { migrate } from './migrations';
@@ -38,8 +38,8 @@ export function loadDocument(json: unknown): Loaded {
     return { document: null, problems: [error('file-too-new', { path: 'version', values })] };
   }
   const checked = migrate(envelope.data);
-  const nodes = checkRecord<GraphNode>(checked.nodes, 'nodes', nodeSchema as unknown as z.ZodType<GraphNode>, problems);
-  const layout = checkRecord<NodeLayout>(checked.layout, 'layout', layoutSchema as unknown as z.ZodType<NodeLayout>, problems);
+  const nodes = checkRecord<GraphNode>(checked.nodes, 'nodes', nodeSchema as unknown as z.ZodMiniType<GraphNode>, problems);
+  const layout = checkRecord<NodeLayout>(checked.layout, 'layout', layoutSchema as unknown as z.ZodMiniType<NodeLayout>, problems);
   const edges = checkEdges(checked.edges, nodes, problems);
   const meta = metaSchema.safeParse(checked.meta ?? { name: '' });
   if (!meta.success) problems.push(...issuesOf(meta.error, 'meta'));
@@ -47,7 +47,7 @@ export function loadDocument(json: unknown): Loaded {
   return { document: document as GraphDocument, problems };
 }
 
-function checkRecord<T>(entries: Record<string, unknown>, path: string, schema: z.ZodType<T>, problems: Problem[]): Record<string, T> {
+function checkRecord<T>(entries: Record<string, unknown>, path: string, schema: z.ZodMiniType<T>, problems: Problem[]): Record<string, T> {
   const kept: Record<string, T> = {};
   for (const [key, value] of Object.entries(entries)) {
     const at = `${path}.${key}`;
@@ -94,7 +94,7 @@ function placed(nodes: Record<string, GraphNode>, layout: Record<string, NodeLay
   return { ...layout, ...Object.fromEntries(homeless.map((id, index) => [id, { x: index * 320, y: lowest }])) };
 }
 
-function issuesOf(failure: z.ZodError, path: string): Problem[] {
+function issuesOf(failure: z.core.$ZodError, path: string): Problem[] {
   return failure.issues.map((issue) => {
     const at = [path, ...issue.path.map(String)].filter(Boolean).join('.');
     return error('file-invalid', { path: at, values: { path: at || 'file', detail: issue.message } });

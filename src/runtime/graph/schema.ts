@@ -1,17 +1,18 @@
 /** One validator for the document: shape, persistence check and defaults. Unknown fields pass through. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Json } from './document';
 
 // The page's content security policy forbids the code generation that zod would otherwise try.
-z.config({ jitless: true });
+z.config({ ...z.locales.en(), jitless: true });
 
-const finite = z.number().finite();
-const name = z.string().min(1).max(200);
-const params = z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>;
+const finite = z.number();
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+const version = z.int().check(z.gte(1));
+const params = z.record(z.string(), z.json()) as z.ZodMiniType<Record<string, Json>>;
 
 export const nodeSchema = z.looseObject({
   type: name,
-  typeVersion: z.number().int().min(1),
+  typeVersion: version,
   params,
 });
 
@@ -23,18 +24,21 @@ export const edgeSchema = z.looseObject({
 export const layoutSchema = z.looseObject({
   x: finite,
   y: finite,
-  width: finite.optional(),
-  height: finite.optional(),
+  width: z.optional(finite),
+  height: z.optional(finite),
 });
 
-export const metaSchema = z.looseObject({ name: z.string().max(200), description: z.string().max(10_000).optional() });
+export const metaSchema = z.looseObject({
+  name: z.string().check(z.maxLength(200)),
+  description: z.optional(z.string().check(z.maxLength(10_000))),
+});
 
 /** The outermost shape; what is inside is checked entry by entry, so that one bad node does not lose the rest. */
 export const envelopeSchema = z.looseObject({
   format: z.literal('latentloom'),
-  version: z.number().int().min(1),
+  version,
   nodes: z.record(z.string(), z.unknown()),
   edges: z.array(z.unknown()),
-  layout: z.record(z.string(), z.unknown()).default({}),
-  meta: z.unknown().optional(),
+  layout: z._default(z.record(z.string(), z.unknown()), {}),
+  meta: z.optional(z.unknown()),
 });

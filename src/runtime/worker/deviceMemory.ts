@@ -1,5 +1,5 @@
 /** What the last visit found out about this machine's devices, so that a warm start does not probe again. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readSetting, writeSetting } from '../../storage/settings';
 import type { DeviceChoice, DeviceReport } from '../protocol';
 
@@ -12,7 +12,7 @@ const memory = z.object({
   agent: z.string(),
   choice: z.enum(['auto', ...device.options]),
   reports: z.array(
-    z.object({ device, available: z.boolean(), description: z.string(), probeMs: z.number().optional(), reason: z.string().optional() }),
+    z.object({ device, available: z.boolean(), description: z.string(), probeMs: z.optional(z.number()), reason: z.optional(z.string()) }),
   ),
 });
 
