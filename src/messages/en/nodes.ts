@@ -2,6 +2,15 @@
 
 const samples = { label: 'Samples', help: 'How many examples a run shows.' };
 
+const convolution = {
+  filters: { label: 'Filters', help: 'Number of filters, and so of channels afterwards.' },
+  kernel: { label: 'Kernel', help: 'Height and width of a filter, in pixels.' },
+  stride: { label: 'Stride', help: 'Pixels from one place to the next.' },
+  padding: { label: 'Padding', help: 'Same: zeros around the picture, so that its edges count. Valid: only whole windows.', options: { same: 'Same', valid: 'Valid' } },
+};
+
+const poolWindow = { size: { label: 'Window', help: 'Height and width of a window, in pixels.' } };
+
 export const nodes = {
   categories: { sources: 'Sources', networks: 'Networks', training: 'Training', outputs: 'Outputs' },
 
@@ -38,7 +47,7 @@ export const nodes = {
     help: 'A network that turns latents into pictures. It learns from the trainer that it is wired to through a discriminator. Its layers are edited in the inspector; each line shows the shape after the layer and its number of weights.',
     ports: { latent: 'latent', images: 'images', network: 'network' },
     params: {
-      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', tiny: 'Tiny, 28×28' } },
+      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', dcgan: 'DCGAN, 28×28', tiny: 'Tiny, 28×28' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -49,7 +58,7 @@ export const nodes = {
     help: 'A network that gives each picture one logit: high for real, low for fake. Both inputs pass through the same weights.',
     ports: { real: 'real', fake: 'fake', realLogits: 'real logits', fakeLogits: 'fake logits', network: 'network' },
     params: {
-      layers: { label: 'Layers', help: 'In order, from input to output; the last gives one logit.', presets: { dense: 'Dense', deep: 'Deeper, with dropout', tiny: 'Tiny' } },
+      layers: { label: 'Layers', help: 'In order, from input to output; the last gives one logit.', presets: { dense: 'Dense', deep: 'Deeper, with dropout', dcgan: 'DCGAN', tiny: 'Tiny' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -121,5 +130,12 @@ export const nodes = {
     sigmoid: { title: 'sigmoid', help: 'Squeezes into 0 to 1.', params: {} },
     reshape: { title: 'Reshape', help: 'The same numbers in another shape.', params: { shape: { label: 'Shape', help: 'Sizes with × between them, such as 28x28x1.' } } },
     flatten: { title: 'Flatten', help: 'All numbers in one row.', params: {} },
+    conv2d: { title: 'Conv2D', help: 'The same small filter at every place of a picture.', params: convolution },
+    convTranspose2d: { title: 'ConvTranspose2D', help: 'Conv2D the other way round: a stride of 2 makes pictures twice as large.', params: convolution },
+    upsample2d: { title: 'Upsample2D', help: 'Larger pictures: every pixel is repeated.', params: { factor: { label: 'Factor', help: 'How many times as high and as wide.' } } },
+    avgPool2d: { title: 'AvgPool2D', help: 'Smaller pictures: the mean of each window.', params: poolWindow },
+    maxPool2d: { title: 'MaxPool2D', help: 'Smaller pictures: the largest number of each window.', params: poolWindow },
+    layerNorm: { title: 'LayerNorm', help: 'Centres and scales the features of each example by themselves.', params: {} },
+    groupNorm: { title: 'GroupNorm', help: 'Centres and scales groups of features in each example.', params: { groups: { label: 'Groups', help: 'The features are split into so many groups.' } } },
   },
 };

@@ -96,8 +96,9 @@ function initialWeight({ shape, initializer }: WeightSpec, seed: number, stream:
   const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
   if (initializer === 'ones') return data.fill(1);
   if (initializer === 'zeros') return data;
-  const [fanIn = 1, fanOut = 1] = shape;
-  const limit = Math.sqrt(6 / (fanIn + fanOut));
+  const [before = 1, after = 1] = shape.slice(-2);
+  const window = shape.slice(0, -2).reduce((product, size) => product * size, 1);
+  const limit = Math.sqrt(6 / (window * (before + after)));
   const random = new CounterRandom(seed, stream);
   for (let i = 0; i < data.length; i++) data[i] = (2 * random.uniform() - 1) * limit;
   return data;

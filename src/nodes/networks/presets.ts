@@ -4,6 +4,8 @@ import type { LayerSpec } from '../define';
 const dense = (units: number): LayerSpec => ({ kind: 'dense', params: { units } });
 const plain = (kind: string): LayerSpec => ({ kind, params: {} });
 const toImage = (shape: string): LayerSpec => ({ kind: 'reshape', params: { shape } });
+const conv = (filters: number, kernel: number): LayerSpec => ({ kind: 'conv2d', params: { filters, kernel, stride: 2 } });
+const convTranspose = (filters: number, kernel: number): LayerSpec => ({ kind: 'convTranspose2d', params: { filters, kernel, stride: 2 } });
 
 /** 100 -> Dense 128 ReLU -> BatchNorm -> Dense 784 sigmoid -> 28x28x1. */
 export const denseGenerator: readonly LayerSpec[] = [
@@ -46,3 +48,28 @@ export const deepDiscriminator: readonly LayerSpec[] = [
 ];
 
 export const tinyDiscriminator: readonly LayerSpec[] = [plain('flatten'), dense(16), plain('relu'), dense(1)];
+
+/** The shape of DCGAN (Radford et al. 2016) for 28x28: 100 -> 7x7x64 -> ConvTranspose 32 -> ConvTranspose 1, windows of 5. */
+export const convolutionalGenerator: readonly LayerSpec[] = [
+  dense(7 * 7 * 64),
+  toImage('7x7x64'),
+  plain('batchNorm'),
+  plain('relu'),
+  convTranspose(32, 5),
+  plain('batchNorm'),
+  plain('relu'),
+  convTranspose(1, 5),
+  plain('sigmoid'),
+];
+
+/** Conv 32 -> Conv 64 -> Dense 1 (logits), windows of 5; dropout in place of batch statistics, which real and fake would not share. */
+export const convolutionalDiscriminator: readonly LayerSpec[] = [
+  conv(32, 5),
+  plain('leakyRelu'),
+  plain('dropout'),
+  conv(64, 5),
+  plain('leakyRelu'),
+  plain('dropout'),
+  plain('flatten'),
+  dense(1),
+];

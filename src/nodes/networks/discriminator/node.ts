@@ -3,7 +3,7 @@ import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { deepDiscriminator, denseDiscriminator, tinyDiscriminator } from '../presets';
+import { convolutionalDiscriminator, deepDiscriminator, denseDiscriminator, tinyDiscriminator } from '../presets';
 
 const anyImage: PortType = port.image();
 
@@ -22,7 +22,7 @@ export const node = defineNode({
     layers: {
       kind: 'layers',
       default: denseDiscriminator,
-      presets: { dense: denseDiscriminator, deep: deepDiscriminator, tiny: tinyDiscriminator },
+      presets: { dense: denseDiscriminator, deep: deepDiscriminator, dcgan: convolutionalDiscriminator, tiny: tinyDiscriminator },
     },
     seed: { kind: 'seed', default: 2 },
   },

@@ -4,7 +4,7 @@ import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { deepGenerator, denseGenerator, tinyGenerator } from '../presets';
+import { convolutionalGenerator, deepGenerator, denseGenerator, tinyGenerator } from '../presets';
 
 const anyLatent: PortType = port.latent();
 
@@ -19,7 +19,7 @@ export const node = defineNode({
     layers: {
       kind: 'layers',
       default: denseGenerator,
-      presets: { dense: denseGenerator, deep: deepGenerator, tiny: tinyGenerator },
+      presets: { dense: denseGenerator, deep: deepGenerator, dcgan: convolutionalGenerator, tiny: tinyGenerator },
     },
     seed: { kind: 'seed', default: 1 },
   },

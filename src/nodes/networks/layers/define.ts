@@ -6,7 +6,7 @@ import type { ProgramBuilder } from '../../../runtime/tensor/builder';
 import type { Value } from '../../../runtime/tensor/program';
 import type { ParamSpec } from '../../define';
 
-/** How a fresh weight is drawn. `glorotUniform`: Glorot & Bengio 2010, with fan-in and fan-out of a dense kernel. */
+/** How a fresh weight is drawn. `glorotUniform`: Glorot & Bengio 2010, where each position of a kernel `[...window, in, out]` adds to both fans. */
 export type Initializer = 'glorotUniform' | 'zeros' | 'ones';
 
 /** One weight of a layer. Weights that are not trainable (moving statistics) are updated by the layer itself. */

@@ -4,7 +4,10 @@ import type { LayerDefinition } from './define';
 const modules = import.meta.glob<Record<string, LayerDefinition>>(['./*.ts', '!./define.ts', '!./registry.ts'], { eager: true });
 
 /** Order of the menu: what comes first is used most. */
-const menuOrder = ['dense', 'relu', 'leakyRelu', 'tanh', 'sigmoid', 'batchNorm', 'dropout', 'reshape', 'flatten'];
+const menuOrder = [
+  'dense', 'relu', 'leakyRelu', 'tanh', 'sigmoid', 'batchNorm', 'dropout', 'reshape', 'flatten',
+  'conv2d', 'convTranspose2d', 'upsample2d', 'avgPool2d', 'maxPool2d', 'layerNorm', 'groupNorm',
+];
 
 const rank = (kind: string) => (menuOrder.includes(kind) ? menuOrder.indexOf(kind) : menuOrder.length);
 

@@ -1,33 +1,16 @@
 import { expect, it } from 'vitest';
 import type { LayerSpec } from '../../../../../src/nodes/define';
-import { initialWeights, lowerNetwork, networkWeights, traceLayers } from '../../../../../src/nodes/networks/network';
+import { initialWeights, traceLayers } from '../../../../../src/nodes/networks/network';
 import { denseDiscriminator, denseGenerator } from '../../../../../src/nodes/networks/presets';
-import { randomUniform } from '../../../../../src/runtime/tensor/operations';
-import { evaluate } from '../../evaluate';
-
-const layer = (kind: string, params: LayerSpec['params'] = {}): LayerSpec => ({ kind, params });
-const size = (shape: readonly number[]) => shape.reduce((product, one) => product * one, 1);
-const count = (layers: readonly LayerSpec[], input: number[]) => networkWeights({ layers, input, seed: 0 }).reduce((total, { shape }) => total + size(shape), 0);
-
-/** A network's answer to a batch, with its weights replaced by name. */
-function run(layers: readonly LayerSpec[], batch: number[], input: readonly number[], training: boolean, replaced: Record<string, number[]> = {}) {
-  const network = { layers, input: batch.slice(1), seed: 3 };
-  const weights = initialWeights(network);
-  const shapes = new Map(networkWeights(network).map(({ name, shape }) => [name, shape]));
-  return evaluate((builder) => {
-    const weight = (name: string) => builder.constant(replaced[name] ?? [...weights[name]!], shapes.get(name));
-    const uniform = (stream: number, shape: readonly number[]) => randomUniform(builder, builder.constant(0, [], 'i32'), shape, { seed: 5, stream });
-    return lowerNetwork(network, { builder, training, weight, update: () => {}, uniform }, builder.constant(input, batch));
-  });
-}
+import { countWeights, layer, run } from './run';
 
 it('counts 114,576 weights in the generator, moving statistics included', () => {
-  expect(count(denseGenerator, [100])).toBe(114_576);
+  expect(countWeights(denseGenerator, [100])).toBe(114_576);
   expect(traceLayers(denseGenerator, [100]).at(-1)!.output).toEqual([28, 28, 1]);
 });
 
 it('counts 100,609 weights in the discriminator', () => {
-  expect(count(denseDiscriminator, [28, 28, 1])).toBe(100_609);
+  expect(countWeights(denseDiscriminator, [28, 28, 1])).toBe(100_609);
   expect(traceLayers(denseDiscriminator, [28, 28, 1]).at(-1)!.output).toEqual([1]);
 });
 
