@@ -1,15 +1,18 @@
 /** The frame: top bar, left panel, canvas, inspector and bottom panel. Their sizes are remembered. */
 import { ReactFlowProvider } from '@xyflow/react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Suspense, lazy } from 'react';
 import { Canvas } from './canvas/Canvas';
-import { Dialogs } from './dialogs/Dialogs';
 import { BottomPanel } from './panels/BottomPanel';
-import { Inspector } from './panels/Inspector';
 import { usePanelLayout } from './panels/layout';
 import { LeftPanel } from './panels/LeftPanel';
 import { TopBar } from './topbar/TopBar';
 import { useFolding } from './useFolding';
 import './app.css';
+
+// What the first paint does not show comes after it.
+const Dialogs = lazy(async () => ({ default: (await import('./dialogs/Dialogs')).Dialogs }));
+const Inspector = lazy(async () => ({ default: (await import('./panels/Inspector')).Inspector }));
 
 /** Widths and heights in pixels. At 1280x720 they leave the canvas 60 % of the window. */
 const left = { defaultSize: 204, minSize: 180, maxSize: 420, collapsedSize: 45 };
@@ -45,10 +48,14 @@ export function App() {
           </Panel>
           <Separator className="app-separator" />
           <Panel id="right" {...right} {...rightFolding} groupResizeBehavior="preserve-pixel-size">
-            <Inspector />
+            <Suspense>
+              <Inspector />
+            </Suspense>
           </Panel>
         </Group>
-        <Dialogs />
+        <Suspense>
+          <Dialogs />
+        </Suspense>
       </div>
     </ReactFlowProvider>
   );
