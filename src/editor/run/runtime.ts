@@ -63,14 +63,14 @@ export async function control(node: NodeId, command: TrainingCommand): Promise<v
 
 /** Trains from fresh weights. One undo goes back to the weights before. */
 export async function trainFromScratch(node: NodeId): Promise<void> {
-  setCheckpoint(node, '');
+  setCheckpoint(node, '', runNumber + 1);
   telemetry.clearMetrics(node);
   await runNode(node);
 }
 
 /** Trains on from a stored checkpoint. */
 export async function resumeFrom(node: NodeId, checkpoint: string): Promise<void> {
-  setCheckpoint(node, checkpoint);
+  setCheckpoint(node, checkpoint, runNumber + 1);
   await restoreCurves();
   await runNode(node);
 }
@@ -123,7 +123,7 @@ function keepCheckpoint(event: RuntimeEvent): void {
   if (event.kind !== 'checkpoint' || event.runId !== useRunStore.getState().runId) return;
   askToKeepStorage();
   if (!event.final) return;
-  setCheckpoint(event.node, event.hash);
+  setCheckpoint(event.node, event.hash, runNumber);
   saveNow();
 }
 
@@ -134,9 +134,9 @@ function askToKeepStorage(): void {
   void requestPersistence();
 }
 
-function setCheckpoint(node: NodeId, hash: string): void {
-  const group = `training ${node}`;
-  useDocumentStore.getState().edit(setParam(node, 'checkpoint', hash), { group, pause: Number.POSITIVE_INFINITY });
+/** What one run does to the weights is undone at once; each run on its own. */
+function setCheckpoint(node: NodeId, hash: string, run: number): void {
+  useDocumentStore.getState().edit(setParam(node, 'checkpoint', hash), { group: `training ${run}`, pause: Number.POSITIVE_INFINITY });
 }
 
 async function attempt<Result>(call: () => Promise<Result>): Promise<Result | null> {

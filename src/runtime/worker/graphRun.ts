@@ -84,8 +84,8 @@ export class GraphRun {
 
   /** Sinks that show what the networks of a trainer make, other than the trainer itself. */
   #pictures(trainer: NodeId): NodeId[] {
-    const { nearest, upstream } = trainerRoles(this.#document, trainer, this.#graph.edges);
-    const reached = downstreamOf([...nearest, ...upstream], this.#graph.edges);
+    const networks = trainerRoles(this.#document, trainer, this.#graph.edges).all;
+    const reached = downstreamOf(networks, this.#graph.edges);
     return [...reached].filter((id) => this.#definition(id)?.sink && !this.#isTrainer(id));
   }
 
@@ -135,8 +135,8 @@ export class GraphRun {
         weights: this.services.weights,
         emit: this.emit,
         preview: async (weights, step) => {
-          const { nearest, upstream } = trainerRoles(this.#document, trainer, this.#graph.edges);
-          for await (const { node, preview } of this.#runner.live([...nearest, ...upstream], weights)) {
+          const networks = trainerRoles(this.#document, trainer, this.#graph.edges).all;
+          for await (const { node, preview } of this.#runner.live(networks, weights)) {
             this.emit({ kind: 'preview', runId: this.request.runId, node, preview: atStep(preview, step) });
           }
         },
@@ -147,13 +147,14 @@ export class GraphRun {
       });
       this.#session = null;
       if (isProblem(outcome)) return outcome;
+      const nothingLeft = outcome.checkpoint === this.#document.nodes[trainer]!.params.checkpoint;
       // From here on the networks have the weights of the checkpoint.
       this.#setParam(trainer, 'checkpoint', outcome.checkpoint);
       if (outcome.status === 'failed') {
         this.#block(trainer);
         this.#say(trainer, 'problem');
       } else if (outcome.status === 'stopped') this.#say(trainer, 'cancelled');
-      else this.#done(trainer, performance.now() - started, false);
+      else this.#done(trainer, performance.now() - started, nothingLeft);
       return null;
     });
   }
