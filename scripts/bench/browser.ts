@@ -1,0 +1,58 @@
+/** Subjects in headless Chromium, on a page that Vite serves as it serves the app. */
+import { type Page, chromium } from 'playwright';
+import { createServer } from 'vite';
+import type { GpuCounts } from '../../src/benchmark/gpuCounts';
+import type { SubjectRequest } from '../../src/benchmark/request';
+import type { Subject } from '../../src/benchmark/subject';
+import { chromiumFlags, findChromium } from '../lib/chromium.mjs';
+import { root } from '../lib/packages.mjs';
+import type { Bench } from './page/main';
+
+declare const bench: Bench;
+
+export interface BrowserSubject extends Subject {
+  /** What `steps` steps ask of the WebGPU device. */
+  count(steps: number): Promise<GpuCounts>;
+}
+
+export interface BenchBrowser {
+  open(request: SubjectRequest): Promise<BrowserSubject>;
+  close(): Promise<void>;
+}
+
+/** Serves the page and opens it. */
+export async function openBrowser(): Promise<BenchBrowser> {
+  const server = await createServer({
+    root,
+    // A cache of its own: one that the app's server shares would be made anew at every change of sides.
+    cacheDir: `${root}node_modules/.vite-bench`,
+    logLevel: 'error',
+    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+    optimizeDeps: { entries: ['scripts/bench/page/main.ts', 'src/benchmark/worker.ts'] },
+  });
+  await server.listen();
+  const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: chromiumFlags });
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(error.message));
+  await page.goto(`${server.resolvedUrls!.local[0]}scripts/bench/page/index.html`);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  if (!(await page.evaluate(() => globalThis.crossOriginIsolated))) throw new Error('The page is not cross-origin isolated');
+  let last = 0;
+  return {
+    open: (request) => openSubject(page, ++last, request),
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+async function openSubject(page: Page, id: number, request: SubjectRequest): Promise<BrowserSubject> {
+  const description = await page.evaluate(([id, request]) => bench.open(id, request), [id, request] as const);
+  return {
+    description,
+    steps: (count) => page.evaluate(([id, count]) => bench.steps(id, count), [id, count] as const),
+    count: (steps) => page.evaluate(([id, steps]) => bench.count(id, steps), [id, steps] as const),
+    close: () => page.evaluate((id) => bench.close(id), id),
+  };
+}

@@ -1,0 +1,42 @@
+/** One subject in Node: the far end of `openProcess`. */
+import { createInterface } from 'node:readline';
+import { openOurs } from '../../src/benchmark/ours';
+import { recipes } from '../../src/benchmark/recipes';
+import type { SubjectRequest } from '../../src/benchmark/request';
+import type { Subject } from '../../src/benchmark/subject';
+import { openTfLayers } from '../../src/benchmark/tfLayers/subject';
+import { templates } from '../../src/nodes/templates';
+import { openNodeEngine } from './nodeEngine';
+
+/** Answers requests until the input ends. */
+async function answer(): Promise<void> {
+  let subject: Subject | null = null;
+  for await (const line of createInterface({ input: process.stdin })) {
+    try {
+      const message = JSON.parse(line) as SubjectRequest | { steps: number };
+      if ('steps' in message) {
+        say({ ms: await subject!.steps(message.steps) });
+      } else {
+        subject = await open(message);
+        say({ description: subject.description });
+      }
+    } catch (cause) {
+      say({ error: cause instanceof Error ? cause.message : String(cause) });
+    }
+  }
+  await subject?.close();
+}
+
+async function open({ subject, model, device }: SubjectRequest): Promise<Subject> {
+  if (subject === 'tfjs') return openTfLayers(recipes[model], device);
+  const template = templates.find(({ id }) => id === model);
+  if (!template) throw new Error(`there is no template "${model}"`);
+  return openOurs(template.document, recipes[model].batch, await openNodeEngine(device));
+}
+
+function say(message: unknown): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+await answer();
+process.exit(0);

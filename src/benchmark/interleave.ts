@@ -1,0 +1,40 @@
+/** Times several subjects in turns, A B C A B C, so that whatever slows the machine slows them alike. */
+
+export interface Steppable {
+  steps(count: number): Promise<number>;
+}
+
+export interface Turns {
+  readonly rounds: number;
+  /** About how long one turn lasts. */
+  readonly turnMs: number;
+  /** Heard after every turn, with the share done, from 0 to 1. */
+  readonly progress?: (share: number) => void;
+  readonly cancelled?: () => boolean;
+}
+
+/** Steps that let caches and compiled code settle; they are not counted. */
+const warmUp = 2;
+const mostSteps = 64;
+
+/** Times of a step in ms for each subject, one for each round. A cancelled run gives the rounds that it has. */
+export async function interleave(subjects: readonly Steppable[], { rounds, turnMs, progress, cancelled }: Turns): Promise<number[][]> {
+  const counts: number[] = [];
+  for (const subject of subjects) {
+    await subject.steps(warmUp);
+    counts.push(stepsFor(turnMs, await subject.steps(1)));
+  }
+  const times: number[][] = subjects.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, subject] of subjects.entries()) {
+      if (cancelled?.()) return times;
+      times[index]!.push(await subject.steps(counts[index]!));
+      progress?.((round * subjects.length + index + 1) / (rounds * subjects.length));
+    }
+  }
+  return times;
+}
+
+function stepsFor(turnMs: number, stepMs: number): number {
+  return Math.max(1, Math.min(mostSteps, Math.round(turnMs / stepMs)));
+}
