@@ -20,6 +20,7 @@ export interface NodeProgram {
   data: readonly DataFeed[];
   /** The node that owns the weights, where there are any. */
   network: NodeId | null;
+  /** Those that the program reads. */
   weights: readonly NamedWeight[];
 }
 
@@ -48,11 +49,13 @@ export function compileNode(document: GraphDocument, graph: TypedGraph, id: Node
   });
   for (const { from, to } of graph.edges.incoming[id] ?? []) {
     const tensor = arriving[to.port];
-    if (tensor) lowering.provide(from.node, { ...lowering.lowered.get(from.node), [from.port]: builder.feed(`input/${to.port}`, tensor.shape, tensor.dtype) });
+    const value = tensor && { [from.port]: builder.feed(`input/${to.port}`, tensor.shape, tensor.dtype) };
+    // Also where nothing arrives: the nodes before this one are never part of its program.
+    lowering.provide(from.node, { ...lowering.lowered.get(from.node), ...value });
   }
   for (const [port, value] of Object.entries(lowering.outputs(id))) builder.output(port, value);
   const program = builder.build();
-  return { program, data: data.usedBy(program), network, weights };
+  return { program, data: data.usedBy(program), network, weights: weights.filter(({ state }) => Object.hasOwn(program.states, state)) };
 }
 
 /** The node whose network `id` runs, if it runs one. */
