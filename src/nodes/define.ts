@@ -78,8 +78,8 @@ export interface LowerContext {
 /** One update of a training step: which networks move, and down which loss. */
 export interface TrainingPhase {
   name: string;
-  /** Networks moved: those whose output is the trainer's input, or those further upstream. */
-  moves: 'nearest' | 'upstream';
+  /** Networks moved: those whose output is the trainer's input, those further upstream, or both. */
+  moves: 'nearest' | 'upstream' | 'all';
   learningRate: string;
   /** Builds the scalar loss; metrics are added by name. */
   loss(context: PhaseContext): Value;
@@ -88,6 +88,8 @@ export interface TrainingPhase {
 export interface PhaseContext {
   readonly builder: ProgramBuilder;
   readonly params: Params;
+  /** Steps done before this one, an i32 scalar. */
+  readonly step: Value;
   /** The value on a trainer's input, from fresh noise and data of this phase; undefined if not connected. */
   input(port: string): Value | undefined;
   /** Samples that enter the nearest network on the way to `port`. */
@@ -98,6 +100,9 @@ export interface PhaseContext {
   uniform(shape: readonly number[]): Value;
   metric(name: string, value: Value): void;
 }
+
+/** A family of training recipes: which mistakes of wiring to look for before a run. */
+export type Recipe = 'adversarial' | 'autoencoding';
 
 export interface NodeDefinition {
   type: string;
@@ -114,8 +119,16 @@ export interface NodeDefinition {
   lower?(context: LowerContext): Record<string, Value>;
   /** Set on nodes that own trainable weights: the input port whose type is the network's input. */
   ownsNetwork?: string;
+  /** All layers of the node's network, where these are more than its parameter `layers`. */
+  networkLayers?(params: Params): readonly LayerSpec[];
+  /** What the network gives where it is applied by other nodes, from the output of its last layer; that itself where absent. */
+  applied?(builder: ProgramBuilder, output: Value, params: Params): Value;
   /** Set on trainers: the updates of one training step, in order. */
   phases?(params: Params): readonly TrainingPhase[];
+  /** Set on trainers. */
+  recipe?: Recipe;
+  /** Set on trainers: names of the metrics that are worth a curve, in order. */
+  metrics?: readonly string[];
 }
 
 /** Declares a node. Its words (title, help, ports, parameters) are in the message catalogue under `nodes.<type>`. */

@@ -1,11 +1,12 @@
 /** The icons that node definitions name. Listed one by one so that only these are bundled. */
 import {
-  Box, ChartLine, Database, Dices, Filter, Image, Images, Layers, ScanSearch, Share2, Shuffle, SlidersHorizontal, Swords, Type,
-  WandSparkles, type LucideIcon,
+  Box, ChartLine, Database, Dice5, Dices, Expand, Filter, Image, Images, Layers, Repeat2, ScanSearch, Share2, Shrink, Shuffle, SlidersHorizontal,
+  Swords, Type, WandSparkles, type LucideIcon,
 } from 'lucide-react';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
-  ChartLine, Database, Dices, Filter, Image, Images, Layers, ScanSearch, Share2, Shuffle, SlidersHorizontal, Swords, Type, WandSparkles,
+  ChartLine, Database, Dice5, Dices, Expand, Filter, Image, Images, Layers, Repeat2, ScanSearch, Share2, Shrink, Shuffle, SlidersHorizontal,
+  Swords, Type, WandSparkles,
 };
 
 /** The icon of this name; a plain box for one that is not listed. */

@@ -62,6 +62,40 @@ export const nodes = {
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
+  encoder: {
+    title: 'Encoder',
+    summary: 'A network from pictures to latents',
+    keywords: 'network vae autoencoder mean variance',
+    help: 'A network that says where in the latent space a picture lies: a mean, and a log-variance for how sure it is. After its layers come two heads, one for each, in one Dense layer. Applied elsewhere, its network gives the mean.',
+    ports: { images: 'images', mean: 'mean', logVariance: 'log-variance', network: 'network' },
+    params: {
+      latent: { label: 'Latent size', help: 'Length of each latent vector.' },
+      layers: { label: 'Layers', help: 'In order, from the input to the heads; the last gives a flat row.', presets: { dense: 'Dense VAE', convolutional: 'Convolutional VAE, 28×28', tiny: 'Tiny' } },
+      seed: { label: 'Seed', help: 'Fixes the initial weights.' },
+    },
+  },
+  'sample-latent': {
+    title: 'Sample Latent',
+    summary: 'Draws a latent near its mean',
+    keywords: 'reparametrization reparameterization trick vae noise gaussian',
+    help: 'Draws from the normal distribution that an encoder describes: the mean, plus the deviation times fresh noise. Written so, the encoder can learn through the draw.',
+    ports: { mean: 'mean', logVariance: 'log-variance', latent: 'latent' },
+    params: {
+      outside: { label: 'When not training', help: 'What is given when no network learns from it.', options: { mean: 'The mean', sample: 'A draw' } },
+      seed: { label: 'Seed', help: 'Fixes the noise.' },
+    },
+  },
+  decoder: {
+    title: 'Decoder',
+    summary: 'A network from latents to pictures',
+    keywords: 'network vae autoencoder generator',
+    help: 'A network that draws the picture of a latent. Its layers give logits, from which a trainer computes its loss; the pictures are their sigmoid, so the layers need none at their end.',
+    ports: { latent: 'latent', images: 'images', logits: 'logits', network: 'network' },
+    params: {
+      layers: { label: 'Layers', help: 'In order, from input to output; the last gives a logit for every pixel.', presets: { dense: 'Dense VAE, 28×28', convolutional: 'Convolutional VAE, 28×28', tiny: 'Tiny, 28×28' } },
+      seed: { label: 'Seed', help: 'Fixes the initial weights.' },
+    },
+  },
   'apply-network': {
     title: 'Apply Network',
     summary: 'Use a network’s weights elsewhere',
@@ -94,6 +128,28 @@ export const nodes = {
       checkpoint: { label: 'Weights', help: 'The checkpoint that the networks start from.' },
     },
   },
+  'vae-trainer': {
+    title: 'VAE Trainer',
+    summary: 'Trains encoder and decoder together',
+    keywords: 'train variational autoencoder elbo kl reconstruction adam',
+    help: 'Each step moves encoder and decoder at once. The loss has two parts: how far the decoder’s pictures are from the target, summed over the pixels, and how far the latents are from a standard normal (the KL divergence), so that new pictures can be drawn from noise.',
+    ports: { target: 'target', logits: 'logits', mean: 'mean', logVariance: 'log-variance', metrics: 'metrics' },
+    params: {
+      steps: { label: 'Steps', help: 'Training ends after so many steps; raise it to go on.' },
+      batch: { label: 'Batch size', help: 'Pictures in each step.' },
+      loss: {
+        label: 'Reconstruction',
+        help: 'Cross entropy: each pixel is a probability; the classic for digits. Squared error: each pixel is a brightness.',
+        options: { crossEntropy: 'Cross entropy', squaredError: 'Squared error' },
+      },
+      beta: { label: 'β', help: 'Weight of the KL divergence. 1 is the VAE; more makes latents tidier and pictures blurrier.' },
+      warmUp: { label: 'Warm-up steps', help: 'β rises from 0 over so many steps, so that the decoder learns to read the latents first.' },
+      learningRate: { label: 'Learning rate', help: 'Size of Adam’s steps. Acts at once.' },
+      beta1: { label: 'Adam β₁', help: 'Memory of the gradient’s direction.' },
+      seed: { label: 'Seed', help: 'Fixes the noise and the order of the data while training.' },
+      checkpoint: { label: 'Weights', help: 'The checkpoint that the networks start from.' },
+    },
+  },
   'image-output': {
     title: 'Image Output',
     summary: 'Shows pictures as a grid',
@@ -108,7 +164,7 @@ export const nodes = {
     title: 'Loss Chart',
     summary: 'Draws a trainer’s curves',
     keywords: 'plot graph curve metrics score',
-    help: 'Draws the losses of both networks and the mean scores that the discriminator gives to real and to fake pictures.',
+    help: 'Draws what a trainer measures: its losses, and for a GAN the mean scores that the discriminator gives to real and to fake pictures.',
     ports: { metrics: 'metrics' },
     params: {
       logScale: { label: 'Log scale', help: 'Draws the vertical axis logarithmically.' },
@@ -118,6 +174,8 @@ export const nodes = {
 
   templates: {
     gan: { title: 'Dense GAN on digits', summary: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },
+    dcgan: { title: 'DCGAN on digits', summary: 'The GAN with convolutions: slower steps, smoother strokes.' },
+    vae: { title: 'VAE on digits', summary: 'Every digit becomes a point in the plane, and every point a digit.' },
   },
 
   layers: {

@@ -5,7 +5,7 @@ const dense = (units: number): LayerSpec => ({ kind: 'dense', params: { units } 
 const plain = (kind: string): LayerSpec => ({ kind, params: {} });
 const toImage = (shape: string): LayerSpec => ({ kind: 'reshape', params: { shape } });
 const conv = (filters: number, kernel: number): LayerSpec => ({ kind: 'conv2d', params: { filters, kernel, stride: 2 } });
-const convTranspose = (filters: number, kernel: number): LayerSpec => ({ kind: 'convTranspose2d', params: { filters, kernel, stride: 2 } });
+const convTranspose = (filters: number, kernel: number, stride = 2): LayerSpec => ({ kind: 'convTranspose2d', params: { filters, kernel, stride } });
 
 /** 100 -> Dense 128 ReLU -> BatchNorm -> Dense 784 sigmoid -> 28x28x1. */
 export const denseGenerator: readonly LayerSpec[] = [
@@ -73,3 +73,36 @@ export const convolutionalDiscriminator: readonly LayerSpec[] = [
   plain('flatten'),
   dense(1),
 ];
+
+/** Trunk of the classic VAE's encoder (Kingma & Welling 2014), before the heads: Flatten -> Dense 128 ReLU. */
+export const denseEncoder: readonly LayerSpec[] = [plain('flatten'), dense(128), plain('relu')];
+
+/** Dense 128 ReLU -> Dense 784 (logits) -> 28x28x1. */
+export const denseDecoder: readonly LayerSpec[] = [dense(128), plain('relu'), dense(784), toImage('28x28x1')];
+
+/** Conv 32 -> Conv 64 -> Dense 16, windows of 3. */
+export const convolutionalEncoder: readonly LayerSpec[] = [
+  conv(32, 3),
+  plain('relu'),
+  conv(64, 3),
+  plain('relu'),
+  plain('flatten'),
+  dense(16),
+  plain('relu'),
+];
+
+/** The same in reverse: 7x7x64 -> ConvTranspose 64 -> ConvTranspose 32 -> ConvTranspose 1 (logits). */
+export const convolutionalDecoder: readonly LayerSpec[] = [
+  dense(7 * 7 * 64),
+  plain('relu'),
+  toImage('7x7x64'),
+  convTranspose(64, 3),
+  plain('relu'),
+  convTranspose(32, 3),
+  plain('relu'),
+  convTranspose(1, 3, 1),
+];
+
+export const tinyEncoder: readonly LayerSpec[] = [plain('flatten'), dense(16), plain('relu')];
+
+export const tinyDecoder: readonly LayerSpec[] = [dense(16), plain('relu'), dense(784), toImage('28x28x1')];

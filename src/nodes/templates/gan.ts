@@ -1,17 +1,7 @@
 /** The dense GAN on handwritten digits, wired like the textbook's picture. */
 import { type GraphDocument, documentVersion } from '../../runtime/graph/document';
-import { createNode } from '../registry';
 import shipped from './gan.checkpoint.json';
-
-const node = (type: string, params = {}) => {
-  const fresh = createNode(type);
-  return { ...fresh, params: { ...fresh.params, ...params } };
-};
-
-const wire = (from: string, fromPort: string, to: string, toPort: string) => ({
-  from: { node: from, port: fromPort },
-  to: { node: to, port: toPort },
-});
+import { node, wire } from './wiring';
 
 export const ganTemplate: GraphDocument = {
   format: 'latentloom',

@@ -1,10 +1,10 @@
 /** Types and layers in the few characters that fit on a wire or in a row. */
-import { layersOf, layerWeights, traceLayers } from '../../nodes/networks/network';
+import { layerWeights, traceLayers } from '../../nodes/networks/network';
 import type { GraphNode } from '../graph/document';
 import type { PortType, Shape } from '../graph/portTypes';
 import type { Problem } from '../graph/problems';
 import { describeShape } from '../graph/unify';
-import { paramsOf } from '../../nodes/registry';
+import { networkLayers } from './networks';
 
 /** `28×28×1`, `100`, `100 → 28×28×1`; kinds without a shape give their name. */
 export function describeType(type: PortType): string {
@@ -34,7 +34,7 @@ export interface LayerRow {
 
 /** The layers of a network node with the shape after each and its parameter count, for an input shape per example. */
 export function describeLayers(node: GraphNode, input: Shape | null): LayerRow[] {
-  return traceLayers(layersOf(paramsOf(node)), input).map((trace) => ({
+  return traceLayers(networkLayers(node), input).map((trace) => ({
     kind: trace.spec.kind,
     shape: trace.output ? describeShape(trace.output) : '',
     parameters: layerWeights(trace)?.reduce((total, { shape }) => total + shape.reduce((product, size) => product * size, 1), 0) ?? null,

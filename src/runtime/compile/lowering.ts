@@ -89,6 +89,13 @@ export class Lowering {
     return output;
   }
 
+  /** Runs the network of another node, and gives what that network is for. */
+  #applied(owner: NodeId, input: Value): Value {
+    const output = this.apply(owner, input);
+    const node = this.pass.document.nodes[owner]!;
+    return nodeDefinition(node.type)?.applied?.(this.pass.builder, output, paramsOf(node)) ?? output;
+  }
+
   /** Uniform numbers of the stream called `name`. */
   uniform(name: string, shape: readonly number[], seed = this.pass.seed): Value {
     return randomUniform(this.pass.builder, this.pass.step, shape, { seed, stream: this.#stream(name) });
@@ -110,7 +117,7 @@ export class Lowering {
       feed: (name, shape, dtype) => this.pass.feed(id, name, shape, dtype),
       normal: (shape, own) => randomNormal(builder, step, shape, { seed: own + seed, stream: this.#stream(id) }),
       uniform: (shape, own) => this.uniform(id, shape, own + seed),
-      applyNetwork: (input, port) => this.apply(networkOwner(graph, id, port) ?? id, input),
+      applyNetwork: (input, port) => (port === undefined ? this.apply(id, input) : this.#applied(networkOwner(graph, id, port) ?? id, input)),
     };
   }
 }

@@ -1,18 +1,23 @@
 /** Which network a node runs, and how its weights are named in programs and checkpoints. */
-import type { NetworkSpec } from '../../nodes/define';
+import type { LayerSpec, NetworkSpec } from '../../nodes/define';
 import { isConcrete, layersOf, networkWeights } from '../../nodes/networks/network';
 import type { WeightSpec } from '../../nodes/networks/layers/define';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
-import type { GraphDocument, NodeId } from '../graph/document';
+import type { GraphDocument, GraphNode, NodeId } from '../graph/document';
 import type { TypedGraph } from './infer';
+
+/** All layers of a node's network, those that the node adds included. */
+export function networkLayers(node: GraphNode): readonly LayerSpec[] {
+  const params = paramsOf(node);
+  return nodeDefinition(node.type)?.networkLayers?.(params) ?? layersOf(params);
+}
 
 /** The network that a node owns; null where it owns none or its input shape is not known. */
 export function networkOf(document: GraphDocument, graph: TypedGraph, id: NodeId): NetworkSpec | null {
   const node = document.nodes[id];
   const type = graph.outputs[id]?.network;
   if (!node || !nodeDefinition(node.type)?.ownsNetwork || type?.kind !== 'network' || !isConcrete(type.in)) return null;
-  const params = paramsOf(node);
-  return { layers: layersOf(params), input: type.in, seed: Number(params.seed ?? 0) };
+  return { layers: networkLayers(node), input: type.in, seed: Number(paramsOf(node).seed ?? 0) };
 }
 
 /** The node whose network a node runs: its own, or the one that arrives on `port`. */

@@ -9,6 +9,8 @@ export interface TrainerRoles {
   nearest: NodeId[];
   /** All others upstream of it. */
   upstream: NodeId[];
+  /** Both. */
+  all: NodeId[];
 }
 
 const definitionOf = (document: GraphDocument, id: NodeId) => nodeDefinition(document.nodes[id]?.type ?? '');
@@ -21,7 +23,7 @@ export function trainersOf(document: GraphDocument): NodeId[] {
 /** Networks upstream of a trainer; a network that arrives by wire at Apply Network counts where it is applied. */
 export function trainerRoles(document: GraphDocument, trainer: NodeId, edges: Adjacency = adjacency(document)): TrainerRoles {
   const ownsNetwork = (id: NodeId) => definitionOf(document, id)?.ownsNetwork !== undefined;
-  const all = [...upstreamOf([trainer], edges)].filter(ownsNetwork);
+  const owners = [...upstreamOf([trainer], edges)].filter(ownsNetwork);
   const nearest: NodeId[] = [];
   const visited = new Set<NodeId>();
   const visit = (id: NodeId): void => {
@@ -33,7 +35,8 @@ export function trainerRoles(document: GraphDocument, trainer: NodeId, edges: Ad
     for (const { from } of networks.length > 0 ? networks : incoming) visit(from.node);
   };
   visit(trainer);
-  return { nearest, upstream: all.filter((id) => !nearest.includes(id)) };
+  const upstream = owners.filter((id) => !nearest.includes(id));
+  return { nearest, upstream, all: [...nearest, ...upstream] };
 }
 
 /** For every network that is trained, the trainer that trains it (the first by id where there are several). */
@@ -41,8 +44,7 @@ export function trainersByNetwork(document: GraphDocument): Record<NodeId, NodeI
   const edges = adjacency(document);
   const found: Record<NodeId, NodeId> = {};
   for (const trainer of trainersOf(document).sort()) {
-    const { nearest, upstream } = trainerRoles(document, trainer, edges);
-    for (const network of [...nearest, ...upstream]) found[network] ??= trainer;
+    for (const network of trainerRoles(document, trainer, edges).all) found[network] ??= trainer;
   }
   return found;
 }

@@ -1,4 +1,5 @@
 /** Mistakes of training recipes that can be seen before a run. */
+import type { Recipe } from '../../nodes/define';
 import { layersOf } from '../../nodes/networks/network';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
@@ -15,11 +16,24 @@ export function checkTrainers(document: GraphDocument, edges: Adjacency): Proble
 function checkTrainer(document: GraphDocument, edges: Adjacency, node: NodeId): Problem[] {
   const wired = edges.incoming[node] ?? [];
   if (wired.length === 0) return [];
-  const { nearest, upstream } = trainerRoles(document, node, edges);
-  if (nearest.length === 0) return [error('trainer-without-discriminator', { node })];
-  if (upstream.length === 0) return [error('trainer-without-generator', { node })];
-  return [...realFromGenerator(document, edges, node, nearest), ...pixelRange(document, edges, node, upstream)];
+  const recipe = nodeDefinition(document.nodes[node]!.type)?.recipe;
+  return recipe ? checks[recipe](document, edges, node) : [];
 }
+
+type Check = (document: GraphDocument, edges: Adjacency, node: NodeId) => Problem[];
+
+const checks: Readonly<Record<Recipe, Check>> = {
+  adversarial(document, edges, node) {
+    const { nearest, upstream } = trainerRoles(document, node, edges);
+    if (nearest.length === 0) return [error('trainer-without-discriminator', { node })];
+    if (upstream.length === 0) return [error('trainer-without-generator', { node })];
+    return [...realFromGenerator(document, edges, node, nearest), ...pixelRange(document, edges, node, upstream)];
+  },
+  autoencoding(document, edges, node) {
+    if (trainerRoles(document, node, edges).all.length === 0) return [error('trainer-without-network', { node })];
+    return [...squashedLogits(document, edges, node), ...signedTarget(document, edges, node)];
+  },
+};
 
 /** The wrong recipe that popular code has: what is labelled real comes from a generator. */
 function realFromGenerator(document: GraphDocument, edges: Adjacency, node: NodeId, nearest: readonly NodeId[]): Problem[] {
@@ -36,15 +50,33 @@ function pixelRange(document: GraphDocument, edges: Adjacency, node: NodeId, gen
     const squashing = layersOf(paramsOf(document.nodes[id]!)).filter(({ kind }) => kind === 'tanh' || kind === 'sigmoid');
     return squashing.at(-1)?.kind === 'tanh';
   });
-  const zeroToOne = [...upstreamOf([node], edges)].some((id) => document.nodes[id]!.type === 'dataset' && paramsOf(document.nodes[id]!).range === 'zeroToOne');
-  return endsInTanh && zeroToOne ? [warning('trainer-pixel-range', { node })] : [];
+  return endsInTanh && hasRange(document, edges, node, 'zeroToOne') ? [warning('trainer-pixel-range', { node })] : [];
+}
+
+function hasRange(document: GraphDocument, edges: Adjacency, node: NodeId, range: string): boolean {
+  return [...upstreamOf([node], edges)].some((id) => document.nodes[id]!.type === 'dataset' && paramsOf(document.nodes[id]!).range === range);
+}
+
+/** A loss on logits applies the sigmoid itself: pictures in their place, or layers that end in one, would get it twice. */
+function squashedLogits(document: GraphDocument, edges: Adjacency, node: NodeId): Problem[] {
+  const wire = edges.incoming[node]?.find(({ to }) => to.port === 'logits');
+  const decoder = wire && document.nodes[wire.from.node];
+  if (!decoder) return [];
+  const givesLogits = nodeDefinition(decoder.type)?.outputs.logits !== undefined;
+  if (givesLogits && wire.from.port !== 'logits') return [warning('trainer-images-as-logits', { node, port: 'logits' })];
+  const last = layersOf(paramsOf(decoder)).findLast(({ kind }) => kind !== 'reshape' && kind !== 'flatten');
+  const squashed = last?.kind === 'sigmoid' || last?.kind === 'tanh';
+  return squashed ? [warning('trainer-squashed-logits', { node: wire.from.node, values: { layer: last.kind } })] : [];
+}
+
+function signedTarget(document: GraphDocument, edges: Adjacency, node: NodeId): Problem[] {
+  return hasRange(document, edges, node, 'minusOneToOne') ? [warning('trainer-target-range', { node, port: 'target' })] : [];
 }
 
 function sharedNetworks(document: GraphDocument, edges: Adjacency, trainers: readonly NodeId[]): Problem[] {
   const movers = new Map<NodeId, NodeId>();
   return trainers.flatMap((trainer) => {
-    const { nearest, upstream } = trainerRoles(document, trainer, edges);
-    return [...nearest, ...upstream].flatMap((network) => {
+    return trainerRoles(document, trainer, edges).all.flatMap((network) => {
       const first = movers.get(network);
       movers.set(network, first ?? trainer);
       return first ? [error('network-two-trainers', { node: network, values: { first, second: trainer } })] : [];

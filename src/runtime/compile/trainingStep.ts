@@ -69,7 +69,7 @@ class StepCompiler {
   ) {
     this.#params = paramsOf(document.nodes[trainer]!);
     this.#roles = trainerRoles(document, trainer, graph.edges);
-    for (const network of [...this.#roles.nearest, ...this.#roles.upstream]) {
+    for (const network of this.#roles.all) {
       const spec = networkOf(document, graph, network);
       if (spec) this.#weights.set(network, namedWeights(network, spec));
     }
@@ -127,6 +127,7 @@ class StepCompiler {
     return {
       builder: this.#builder,
       params: this.#params,
+      step: this.#step,
       input,
       samples: (port) => lowering.applications.find(({ output }) => output.id === input(port)?.id)?.input,
       score: (samples) => lowering.apply(judge!, samples),

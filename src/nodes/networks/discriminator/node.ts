@@ -3,6 +3,7 @@ import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
+import { layersOf } from '../network';
 import { convolutionalDiscriminator, deepDiscriminator, denseDiscriminator, tinyDiscriminator } from '../presets';
 
 const anyImage: PortType = port.image();
@@ -29,7 +30,7 @@ export const node = defineNode({
   ownsNetwork: 'real',
   infer({ real, fake }, params) {
     const input = shapeOf(real ?? fake ?? anyImage) ?? ['H', 'W', 'C'];
-    const { type, shape, problems } = inferNetwork(params, input);
+    const { type, shape, problems } = inferNetwork(layersOf(params), input);
     return { outputs: { realLogits: type, fakeLogits: type, network: port.network(input, shape) }, problems };
   },
   lower({ input, applyNetwork }) {

@@ -4,6 +4,7 @@ import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
+import { layersOf } from '../network';
 import { convolutionalGenerator, deepGenerator, denseGenerator, tinyGenerator } from '../presets';
 
 const anyLatent: PortType = port.latent();
@@ -26,7 +27,7 @@ export const node = defineNode({
   ownsNetwork: 'latent',
   infer({ latent = anyLatent }, params) {
     const input = shapeOf(latent) ?? ['D'];
-    const { type, shape, problems } = inferNetwork(params, input);
+    const { type, shape, problems } = inferNetwork(layersOf(params), input);
     return { outputs: { images: type, network: port.network(input, shape) }, problems };
   },
   lower({ input, applyNetwork }): Record<string, Value> {

@@ -34,6 +34,8 @@ export const node = defineNode({
     checkpoint: { kind: 'checkpoint', default: '' },
   },
   sink: true,
+  recipe: 'adversarial',
+  metrics: ['generatorLoss', 'discriminatorLoss', 'realScore', 'fakeScore'],
   phases({ discriminatorSteps }) {
     return [...Array.from({ length: Number(discriminatorSteps) }, () => discriminatorPhase), generatorPhase];
   },

@@ -1,15 +1,14 @@
-/** Watches the metrics of a GAN and says when training has gone wrong in one of the ways that people do not see. */
+/** Watches the metrics of a training and says when training has gone wrong in one of the ways that people do not see. */
 import { type Problem, warning } from '../../graph/problems';
 
-/** What one step reports; scores are probabilities for the log-odds losses. */
-export interface GanMetrics {
-  realScore?: number;
-  fakeScore?: number;
-  realSpread?: number;
-  fakeSpread?: number;
-  generatorLoss?: number;
-  discriminatorLoss?: number;
-}
+/** What one step reports, by name; the scores of a GAN are probabilities for the log-odds losses. */
+type Metrics = Readonly<Record<string, number>>;
+
+/** The metrics that the signs read. */
+const watched = ['realScore', 'fakeScore', 'realSpread', 'fakeSpread', 'generatorLoss', 'discriminatorLoss', 'kl'] as const;
+
+/** Averages by name, NaN where a trainer does not report the metric: no sign is present then. */
+type Averages = Readonly<Record<(typeof watched)[number], number>>;
 
 /** Weight of the past in the moving averages: about the last 50 steps. */
 const memory = 0.98;
@@ -17,7 +16,7 @@ const memory = 0.98;
 /** Averages mean nothing before so many steps. */
 const settlingSteps = 100;
 
-/** A network that starts from fresh weights makes all samples alike for a while. */
+/** A network that starts from fresh weights makes all samples alike for a while, and encodes nothing at first. */
 const collapseGrace = 500;
 
 interface Sign {
@@ -26,8 +25,8 @@ interface Sign {
   losses?: readonly string[];
   /** Steps in a row after which it is said. */
   patience: number;
-  present(averages: Required<GanMetrics>, step: number): boolean;
-  values(averages: Required<GanMetrics>): Record<string, string>;
+  present(averages: Averages, step: number): boolean;
+  values(averages: Averages): Record<string, string>;
 }
 
 const percent = (value: number) => (100 * value).toFixed(0);
@@ -63,20 +62,27 @@ const signs: readonly Sign[] = [
     present: ({ generatorLoss, discriminatorLoss }) => Math.max(Math.abs(generatorLoss), Math.abs(discriminatorLoss)) > 50,
     values: ({ generatorLoss, discriminatorLoss }) => ({ loss: two(Math.max(Math.abs(generatorLoss), Math.abs(discriminatorLoss))) }),
   },
+  {
+    // A code worth less than a tenth of a nat tells the decoder nothing of its picture.
+    code: 'training-posterior-collapsed',
+    patience: 200,
+    present: ({ kl }, step) => step > collapseGrace && kl < 0.1,
+    values: ({ kl }) => ({ kl: two(kl) }),
+  },
 ];
 
 /** Follows the metrics of one training with the loss of that name. */
 export class HealthMonitor {
-  readonly #averages = new Map<keyof GanMetrics, number>();
+  readonly #averages = new Map<string, number>();
   readonly #seen = new Map<string, number>();
   #observed = 0;
 
   constructor(private readonly loss: string) {}
 
   /** Takes in one step. */
-  observe(metrics: GanMetrics, step: number): void {
+  observe(metrics: Metrics, step: number): void {
     this.#observed += 1;
-    for (const [name, value] of Object.entries(metrics) as [keyof GanMetrics, number][]) {
+    for (const [name, value] of Object.entries(metrics)) {
       const before = this.#averages.get(name);
       this.#averages.set(name, before === undefined ? value : memory * before + (1 - memory) * value);
     }
@@ -96,15 +102,7 @@ export class HealthMonitor {
       .map((sign) => warning(sign.code, { node, values: sign.values(averages) }));
   }
 
-  #current(): Required<GanMetrics> {
-    const value = (name: keyof GanMetrics, absent = Number.NaN) => this.#averages.get(name) ?? absent;
-    return {
-      realScore: value('realScore'),
-      fakeScore: value('fakeScore'),
-      realSpread: value('realSpread'),
-      fakeSpread: value('fakeSpread'),
-      generatorLoss: value('generatorLoss', 0),
-      discriminatorLoss: value('discriminatorLoss', 0),
-    };
+  #current(): Averages {
+    return Object.fromEntries(watched.map((name) => [name, this.#averages.get(name) ?? Number.NaN])) as Averages;
   }
 }

@@ -11,7 +11,7 @@ const fooled = rewired(rewired(rewired(gan(), 'discriminator.fake'), 'trainer.fa
 
 it('finds the discriminator nearest and the generator upstream', () => {
   expect(trainersOf(gan())).toEqual(['trainer']);
-  expect(trainerRoles(gan(), 'trainer')).toEqual({ nearest: ['discriminator'], upstream: ['generator'] });
+  expect(trainerRoles(gan(), 'trainer')).toEqual({ nearest: ['discriminator'], upstream: ['generator'], all: ['discriminator', 'generator'] });
   expect(trainersByNetwork(gan())).toEqual({ discriminator: 'trainer', generator: 'trainer' });
 });
 
@@ -23,7 +23,7 @@ it('does not train a network that only looks on', () => {
 it('counts a network where it is applied', () => {
   const applied = withNode(rewired(gan(), 'trainer.fakeLogits', wire('score.output', 'trainer.fakeLogits')), 'score', 'apply-network');
   const document = rewired(applied, '', wire('discriminator.network', 'score.network'), wire('generator.images', 'score.input'));
-  expect(trainerRoles(document, 'trainer')).toEqual({ nearest: ['discriminator'], upstream: ['generator'] });
+  expect(trainerRoles(document, 'trainer')).toEqual({ nearest: ['discriminator'], upstream: ['generator'], all: ['discriminator', 'generator'] });
 });
 
 it('says nothing about a trainer that is not wired yet, apart from its open input', () => {

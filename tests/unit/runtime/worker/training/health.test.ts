@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { CounterRandom } from '../../../../../src/runtime/tensor/random';
-import { type GanMetrics, HealthMonitor } from '../../../../../src/runtime/worker/training/health';
+import { HealthMonitor } from '../../../../../src/runtime/worker/training/health';
 
 const healthy = { realScore: 0.62, fakeScore: 0.38, realSpread: 0.3, fakeSpread: 0.26, generatorLoss: 1.1, discriminatorLoss: 1.2 };
 
 /** Codes of what is said after each step of a series. */
-function said(steps: number, metricsAt: (step: number) => GanMetrics, loss = 'nonSaturating'): string[][] {
+function said(steps: number, metricsAt: (step: number) => Record<string, number>, loss = 'nonSaturating'): string[][] {
   const monitor = new HealthMonitor(loss);
   return Array.from({ length: steps }, (_, index) => {
     monitor.observe(metricsAt(index + 1), index + 1);
