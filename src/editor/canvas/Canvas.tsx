@@ -1,6 +1,6 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
-import type { DragEvent, MouseEvent } from 'react';
-import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node, type ReactFlowInstance } from '@xyflow/react';
+import { useMemo, type DragEvent, type MouseEvent } from 'react';
+import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
 import { nodeDefinition } from '../../nodes/registry';
@@ -32,6 +32,8 @@ export function Canvas() {
   const { onPointerDownCapture, ...flow } = useFlowState();
   const graphId = useDocumentStore((state) => state.graphId);
   const isEmpty = flow.nodes.length === 0;
+  // On an empty canvas React Flow would put off showing the whole graph, and so move the first node that is dropped.
+  const fits = useMemo(() => graphId !== '' && Object.keys(useDocumentStore.getState().document.nodes).length > 0, [graphId]);
   const connecting = useConnecting();
   const { addAt } = useAddNode();
   useShortcuts();
@@ -73,7 +75,8 @@ export function Canvas() {
             snapGrid={grid}
             minZoom={0.15}
             maxZoom={2.5}
-            onInit={showWhole}
+            fitView={fits}
+            fitViewOptions={wholeGraph}
             zoomOnDoubleClick={false}
             panActivationKeyCode={null}
             deleteKeyCode={null}
@@ -94,11 +97,6 @@ export function Canvas() {
       <Shortcuts />
     </>
   );
-}
-
-/** Shows all of a graph that is opened. On an empty canvas React Flow would wait, and move the first node that is dropped. */
-function showWhole(flow: ReactFlowInstance): void {
-  if (flow.getNodes().length > 0) void flow.fitView(wholeGraph);
 }
 
 /** A wire begun by a click on a port is given up by a click beside it. */
