@@ -13,7 +13,7 @@ test('a trained graph is there again after a reload, and is not trained again', 
   await editor.stepsDone(60);
   await editor.rested();
   await editor.select('GAN Trainer');
-  const weights = await weightsOf(editor);
+  const weights = await editor.weights();
   const loss = await editor.figure('Loss Chart', 'Generator').innerText();
   const samples = await pictureOf(editor.node('Image Output'));
 
@@ -24,7 +24,7 @@ test('a trained graph is there again after a reload, and is not trained again', 
   await expect(editor.figure('Loss Chart', 'Generator')).toHaveText(loss);
   expect(await editor.step()).toBe(60);
   await editor.select('GAN Trainer');
-  expect(await weightsOf(editor)).toBe(weights);
+  expect(await editor.weights()).toBe(weights);
 
   await editor.useWasm();
   await editor.runAll();
@@ -32,10 +32,5 @@ test('a trained graph is there again after a reload, and is not trained again', 
   await editor.rested();
   expect(await editor.step()).toBe(60);
   expect(await pictureOf(editor.node('Image Output'))).toEqual(samples);
-  expect(await weightsOf(editor)).toBe(weights);
+  expect(await editor.weights()).toBe(weights);
 });
-
-/** The first digits of the checkpoint that the inspector shows. */
-function weightsOf(editor: Editor): Promise<string> {
-  return editor.inspector.getByText(/^[0-9a-f]{8,12}$/).innerText();
-}

@@ -201,6 +201,11 @@ export class Editor {
     await expect.poll(() => this.step(), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
   }
 
+  /** The first digits of the checkpoint that the selected trainer has. */
+  weights(): Promise<string> {
+    return this.inspector.getByText(/^[0-9a-f]{8,12}$/).innerText();
+  }
+
   /** How a node stands: `done`, `stale`, `problem`. */
   async expectStatus(title: string, status: string): Promise<void> {
     await expect(this.node(title)).toHaveAttribute('data-status', status);
