@@ -1,14 +1,11 @@
 import { expect, it } from 'vitest';
 import { createNode } from '../../../../src/nodes/registry';
-import { createReferenceEngine } from '../../../../src/runtime/engines/reference/engine';
 import { emptyDocument } from '../../../../src/runtime/graph/document';
 import type { RuntimeEvent } from '../../../../src/runtime/protocol';
-import { NodeEvaluator } from '../../../../src/runtime/worker/evaluator';
 import { GraphRun } from '../../../../src/runtime/worker/graphRun';
 import { ResultCache } from '../../../../src/runtime/worker/resultCache';
-import { Sources } from '../../../../src/runtime/worker/sources';
-import { Weights } from '../../../../src/runtime/worker/weights';
 import { wire } from '../compile/documents';
+import { referenceServices } from './services';
 
 /** 500 noise sources of one number, and 500 networks without layers behind them. */
 function thousandNodes() {
@@ -23,10 +20,7 @@ function thousandNodes() {
 }
 
 it('runs 1,000 trivial nodes within 300 ms, and takes 100 ms to see that nothing has changed', async () => {
-  const engine = createReferenceEngine();
-  const sources = new Sources();
-  const evaluator = new NodeEvaluator(engine, sources);
-  const services = { engine: async () => engine, evaluator: async () => evaluator, sources, weights: new Weights(), results: new ResultCache(), lost: () => {} };
+  const services = referenceServices();
   const document = thousandNodes();
   const timed = async () => {
     const events: RuntimeEvent[] = [];

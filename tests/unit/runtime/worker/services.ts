@@ -1,0 +1,14 @@
+/** What runs share, on the reference engine. */
+import { createReferenceEngine } from '../../../../src/runtime/engines/reference/engine';
+import { NodeEvaluator } from '../../../../src/runtime/worker/evaluator';
+import { ResultCache } from '../../../../src/runtime/worker/resultCache';
+import type { RunServices } from '../../../../src/runtime/worker/services';
+import { Sources } from '../../../../src/runtime/worker/sources';
+import { Weights } from '../../../../src/runtime/worker/weights';
+
+export function referenceServices(): RunServices {
+  const engine = createReferenceEngine();
+  const sources = new Sources();
+  const evaluator = new NodeEvaluator(engine, sources);
+  return { engine: async () => engine, evaluator: async () => evaluator, sources, weights: new Weights(), results: new ResultCache(), lost: () => {} };
+}
