@@ -75,7 +75,11 @@ async function countCalls(): Promise<Record<string, number>> {
     await subject.steps(1);
     const counts = await subject.count(countedSteps);
     await subject.close();
-    return { gan_dispatches: counts.dispatchesPerStep, gan_submits_per_step: counts.submitsPerStep, gan_encode_ms: counts.encodeMs };
+    return {
+      gan_dispatches: counts.dispatchesPerStep,
+      gan_submits_per_step: counts.submitsPerStep,
+      gan_encode_ms: Number(counts.encodeMs.toFixed(3)),
+    };
   } catch (cause) {
     console.error(`Calls to WebGPU could not be counted: ${reason(cause)}`);
     return {};
@@ -93,7 +97,8 @@ for (const one of cases.filter(({ name }) => wanted.includes(name))) {
   console.error(`${one.name}…`);
   rows.push(...(await measure(one, Number(options.rounds))));
 }
-const counts = countCases.some((name) => wanted.includes(name)) ? await countCalls() : {};
+const counted = countCases.some((name) => wanted.includes(name)) ? await countCalls() : {};
+const counts = Object.fromEntries(Object.entries(counted).filter(([name]) => wanted.includes(name)));
 await (browser as BenchBrowser | null)?.close();
 process.stdout.write(`${toTable(rows, counts)}\n`);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(toJson(rows, counts), null, 2)}\n`);

@@ -55,6 +55,8 @@ def network(layers, shape):
             shape = list(layer["shape"])
         elif kind == "leakyRelu":
             modules.append(nn.LeakyReLU(layer["slope"]))
+        elif kind == "dropout":
+            modules.append(nn.Dropout(layer["rate"]))
         else:
             modules.append({"relu": nn.ReLU, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh}[kind]())
     return nn.Sequential(*modules), shape
@@ -97,15 +99,14 @@ def gan_step(recipe, device):
 def vae_step(recipe, device):
     """Summed binary cross-entropy on logits plus the KL divergence."""
     encoder, (width,) = network(recipe["encoder"], recipe["image"])
-    mean_head, variance_head = nn.Linear(width, recipe["latent"]), nn.Linear(width, recipe["latent"])
+    head = nn.Linear(width, 2 * recipe["latent"])
     decoder, _ = network(recipe["decoder"], [recipe["latent"]])
-    model = nn.ModuleList([encoder, mean_head, variance_head, decoder]).to(device)
+    model = nn.ModuleList([encoder, head, decoder]).to(device)
     optimiser = adam(model.parameters(), recipe)
 
     def step(images):
         optimiser.zero_grad(set_to_none=True)
-        hidden = encoder(images)
-        mean, log_variance = mean_head(hidden), variance_head(hidden)
+        mean, log_variance = head(encoder(images)).chunk(2, dim=1)
         sample = mean + torch.randn_like(mean) * torch.exp(0.5 * log_variance)
         reconstruction = functional.binary_cross_entropy_with_logits(decoder(sample), images, reduction="sum")
         divergence = -0.5 * torch.sum(1 + log_variance - mean**2 - torch.exp(log_variance))

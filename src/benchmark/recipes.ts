@@ -4,6 +4,7 @@ export type PeerLayer =
   | { readonly kind: 'dense'; readonly units: number }
   | { readonly kind: 'conv' | 'convTranspose'; readonly filters: number; readonly kernel: number; readonly stride: number }
   | { readonly kind: 'leakyRelu'; readonly slope: number }
+  | { readonly kind: 'dropout'; readonly rate: number }
   | { readonly kind: 'reshape'; readonly shape: readonly number[] }
   | { readonly kind: 'relu' | 'sigmoid' | 'tanh' | 'batchNorm' | 'flatten' };
 
@@ -28,7 +29,7 @@ export interface GanRecipe extends Training {
 /** Summed binary cross-entropy on logits plus the KL divergence. */
 export interface VaeRecipe extends Training {
   readonly kind: 'vae';
-  /** What precedes the two heads, mean and log variance. */
+  /** What precedes the head, which gives mean and log variance in one. */
   readonly encoder: readonly PeerLayer[];
   /** From a latent to logits. */
   readonly decoder: readonly PeerLayer[];
@@ -39,6 +40,7 @@ export type Recipe = GanRecipe | VaeRecipe;
 const dense = (units: number): PeerLayer => ({ kind: 'dense', units });
 const plain = (kind: 'relu' | 'sigmoid' | 'batchNorm' | 'flatten'): PeerLayer => ({ kind });
 const leakyRelu: PeerLayer = { kind: 'leakyRelu', slope: 0.2 };
+const dropout: PeerLayer = { kind: 'dropout', rate: 0.3 };
 const conv = (filters: number): PeerLayer => ({ kind: 'conv', filters, kernel: 5, stride: 2 });
 const convTranspose = (filters: number): PeerLayer => ({ kind: 'convTranspose', filters, kernel: 5, stride: 2 });
 const reshape = (...shape: number[]): PeerLayer => ({ kind: 'reshape', shape });
@@ -78,16 +80,16 @@ const dcgan: Recipe = {
   realTarget: 0.9,
   generator: [
     dense(7 * 7 * 64),
+    reshape(7, 7, 64),
     plain('batchNorm'),
     plain('relu'),
-    reshape(7, 7, 64),
     convTranspose(32),
     plain('batchNorm'),
     plain('relu'),
     convTranspose(1),
     plain('sigmoid'),
   ],
-  discriminator: [conv(32), leakyRelu, conv(64), leakyRelu, plain('flatten'), dense(1)],
+  discriminator: [conv(32), leakyRelu, dropout, conv(64), leakyRelu, dropout, plain('flatten'), dense(1)],
 };
 
 /** By the id of the template that trains the same networks. */

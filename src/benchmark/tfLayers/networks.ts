@@ -25,6 +25,8 @@ function tfLayer(layer: PeerLayer): tf.layers.Layer {
       return tf.layers.conv2dTranspose({ filters: layer.filters, kernelSize: layer.kernel, strides: layer.stride, padding: 'same' });
     case 'leakyRelu':
       return tf.layers.leakyReLU({ alpha: layer.slope });
+    case 'dropout':
+      return tf.layers.dropout({ rate: layer.rate });
     case 'reshape':
       return tf.layers.reshape({ targetShape: [...layer.shape] });
     case 'batchNorm':

@@ -38,14 +38,14 @@ function ganStep({ batch, image, latent, rate, beta1, realTarget, ...networks }:
 function vaeStep({ batch, image, latent, rate, beta1, ...networks }: VaeRecipe): TfStep {
   const encoder = tfNetwork(networks.encoder, image);
   const width = encoder.outputShape[1] as number;
-  const heads = [1, 2].map(() => tfNetwork([{ kind: 'dense', units: latent }], [width]));
+  const head = tfNetwork([{ kind: 'dense', units: 2 * latent }], [width]);
   const decoder = tfNetwork(networks.decoder, [latent]);
   const optimizer = tf.train.adam(rate, beta1);
   return (pixels) => {
     const images = tf.tensor(pixels, [batch, ...image]);
     const loss = () => {
       const hidden = encoder.apply(images, training) as tf.Tensor;
-      const [mean, logVariance] = heads.map((head) => head.apply(hidden, training) as tf.Tensor) as [tf.Tensor, tf.Tensor];
+      const [mean, logVariance] = tf.split(head.apply(hidden, training) as tf.Tensor, 2, 1) as [tf.Tensor, tf.Tensor];
       const noise = tf.randomNormal([batch, latent]);
       const sample = tf.add(mean, tf.mul(noise, tf.exp(tf.mul(logVariance, 0.5))));
       const logits = decoder.apply(sample, training) as tf.Tensor;
@@ -53,7 +53,7 @@ function vaeStep({ batch, image, latent, rate, beta1, ...networks }: VaeRecipe):
       const divergence = tf.mul(-0.5, tf.sum(tf.sub(tf.sub(tf.add(1, logVariance), tf.square(mean)), tf.exp(logVariance))));
       return tf.div(tf.add(reconstruction, divergence), batch) as tf.Scalar;
     };
-    const last = optimizer.minimize(loss, true, trainableOf(encoder, ...heads, decoder))!;
+    const last = optimizer.minimize(loss, true, trainableOf(encoder, head, decoder))!;
     images.dispose();
     return [last];
   };
