@@ -1,8 +1,14 @@
 /** The product's engine in Node, for scripts. */
-import type { DeviceKind, Engine } from '../../src/runtime/engines/engine';
-import { createTfjsEngine } from '../../src/runtime/engines/tfjs/engine';
+import { availableParallelism } from 'node:os';
+import * as ort from 'onnxruntime-node';
+import type { Engine } from '../../src/runtime/engines/engine';
+import { createOnnxEngine } from '../../src/runtime/engines/onnx/engine';
 
-/** The fastest engine of the device in Node. */
-export function openNodeEngine(device: DeviceKind): Promise<Engine> {
-  return createTfjsEngine({ device });
+/** More threads than this wait for one another on the sizes of a training step. */
+const mostThreads = 4;
+
+/** ONNX Runtime as native code, on the processor. */
+export function openNodeEngine(): Engine {
+  const threads = Math.min(mostThreads, availableParallelism());
+  return createOnnxEngine({ ort, provider: 'cpu', threads, description: `ONNX Runtime, native, on ${threads} threads` });
 }

@@ -31,7 +31,7 @@ async function open({ subject, model, device }: SubjectRequest): Promise<Subject
   if (subject === 'tfjs') return openTfLayers(recipes[model], device);
   const template = templates.find(({ id }) => id === model);
   if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, recipes[model].batch, await openNodeEngine(device));
+  return openOurs(template.document, recipes[model].batch, openNodeEngine());
 }
 
 function say(message: unknown): void {

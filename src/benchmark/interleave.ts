@@ -16,6 +16,8 @@ export interface Turns {
 /** Steps that let caches and compiled code settle; they are not counted. */
 const warmUp = 2;
 const mostSteps = 64;
+/** Before a turn, in ms: threads of the subject before still spin for a while. */
+const restMs = 25;
 
 /** Times of a step in ms for each subject, one for each round. A cancelled run gives the rounds that it has. */
 export async function interleave(subjects: readonly Steppable[], { rounds, turnMs, progress, cancelled }: Turns): Promise<number[][]> {
@@ -28,6 +30,7 @@ export async function interleave(subjects: readonly Steppable[], { rounds, turnM
   for (let round = 0; round < rounds; round++) {
     for (const [index, subject] of subjects.entries()) {
       if (cancelled?.()) return times;
+      await new Promise<void>((resolve) => setTimeout(resolve, restMs));
       times[index]!.push(await subject.steps(counts[index]!));
       progress?.((round * subjects.length + index + 1) / (rounds * subjects.length));
     }
