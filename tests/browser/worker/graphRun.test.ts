@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { structuralHashes } from '../../../src/runtime/compile/staleness';
-import { getCheckpoint } from '../../../src/storage/checkpoints';
+import { getCheckpoint, putCheckpoint } from '../../../src/storage/checkpoints';
 import { interruptedTrainings } from '../../../src/storage/trainings';
-import { decodeTrainingState } from '../../../src/runtime/worker/training/trainingState';
+import { decodeTrainingState, encodeTrainingState } from '../../../src/runtime/worker/training/trainingState';
 import { rewired, wire, withNode, withParams } from '../../unit/runtime/compile/documents';
 import { withEmptyDatabase } from '../storage/support';
 import { Workbench, afterRun, of, recomputed, states, storedGan } from './runs';
@@ -134,4 +134,17 @@ it('refuses networks that need more memory than there is, before anything is all
   const { events } = await new Workbench().run(withParams(await storedGan(3), { generator: { layers } }));
   expect(of(events, 'problems').flatMap(({ problems }) => problems)).toMatchObject([{ code: 'memory-too-small', node: 'generator' }]);
   expect(states(events)).toMatchObject({ noise: 'done', digits: 'done', trainer: 'problem' });
+});
+
+it('says which node broke a training, and goes on with the others', async () => {
+  const document = await storedGan(3);
+  const { events } = await new Workbench().run(document);
+  const hash = of(events, 'checkpoint').at(-1)!.hash;
+  const state = decodeTrainingState((await getCheckpoint(hash))!);
+  const numbers = { ...state.states, 'generator/3.dense.bias': new Float32Array(16).fill(Number.NaN) };
+  const broken = await putCheckpoint(encodeTrainingState({ ...state, states: numbers }, {}), { graphId: 'graph', trainer: 'trainer', step: 3, final: true });
+  const after = await new Workbench().run(withParams(document, { trainer: { checkpoint: broken, steps: 9 } }));
+  const problems = of(after.events, 'problems').flatMap(({ problems }) => problems);
+  expect(problems).toMatchObject([{ code: 'training-not-finite', node: 'trainer', values: { step: 4, culprit: 'generator' } }]);
+  expect(states(after.events)).toMatchObject({ trainer: 'problem', losses: 'problem', digits: 'done', noise: 'done' });
 });
