@@ -1,8 +1,8 @@
 /** The engine on TensorFlow.js: WebGPU, WebAssembly or plain JavaScript. */
-import type { DeviceKind, Engine, Executable } from '../engine';
-import { EngineLostError, TensorDataError } from '../errors';
+import type { Engine, Executable } from '../engine';
+import { guardAgainst, type Guard } from '../guard';
 import { startBackend, stopBackend, type BackendOptions } from './backend';
-import { TfjsExecutable, type Guard } from './executable';
+import { TfjsExecutable } from './executable';
 
 /** Throws an EngineUnavailableError where the device cannot be used. One engine of each device at a time. */
 export async function createTfjsEngine(options: BackendOptions): Promise<Engine> {
@@ -28,23 +28,3 @@ export async function createTfjsEngine(options: BackendOptions): Promise<Engine>
 }
 
 const unguarded: Guard = (work) => work();
-
-/** How long to wait for the news of a loss after something has failed. */
-const newsDelayMs = 100;
-
-/** Small results can still be had from a device that is lost, large ones fail in any way: either raises the same error. */
-function guardAgainst(lost: Promise<string>, device: DeviceKind): Guard {
-  const failed = lost.then((reason): never => {
-    throw new EngineLostError(device, reason);
-  });
-  // Whoever runs hears of it; when nobody does, nothing is unhandled.
-  failed.catch(() => {});
-  return async (work) => {
-    try {
-      return await Promise.race([failed, work()]);
-    } catch (error) {
-      if (!(error instanceof TensorDataError)) await Promise.race([failed, new Promise((resolve) => setTimeout(resolve, newsDelayMs))]);
-      throw error;
-    }
-  };
-}

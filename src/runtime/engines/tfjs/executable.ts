@@ -5,6 +5,7 @@ import type { DType, Operation, Program, ValueId } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import type { DeviceKind, Executable, Feeds, TensorData } from '../engine';
 import { TensorDataError } from '../errors';
+import type { Guard } from '../guard';
 import { checkSize, constantValues, feedData, isRandom, randomValues, stepOf } from '../host';
 import { arrangementKernels } from './kernels/arrangement';
 import { elementwiseKernels } from './kernels/elementwise';
@@ -13,9 +14,6 @@ import { productKernels } from './kernels/products';
 import { reduceKernels } from './kernels/reduce';
 
 const kernels: Readonly<Record<string, Kernel>> = { ...elementwiseKernels, ...reduceKernels, ...arrangementKernels, ...productKernels };
-
-/** Does work and raises an EngineLostError where the device goes away, instead of waiting for ever. */
-export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 export class TfjsExecutable implements Executable {
   readonly #program: Program;

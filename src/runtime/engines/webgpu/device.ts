@@ -1,0 +1,38 @@
+/** Buffers of one executable on the device. */
+import type { Space } from './plan';
+
+/** Allocates buffers and frees them all at once. */
+export class Buffers {
+  readonly #buffers: GPUBuffer[] = [];
+
+  constructor(readonly device: GPUDevice) {}
+
+  /** A buffer that begins with zeros; `size` in bytes. */
+  create(label: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
+    const buffer = this.device.createBuffer({ label, size: Math.max(16, Math.ceil(size / 16) * 16), usage });
+    this.#buffers.push(buffer);
+    return buffer;
+  }
+
+  dispose(): void {
+    for (const buffer of this.#buffers) buffer.destroy();
+  }
+}
+
+const storage = { memory: 'storage', feeds: 'read-only-storage', ring: 'storage' } as const satisfies Record<Space, GPUBufferBindingType>;
+
+/** The one layout of every pipeline: three buffers, and the place of a step's feeds and outputs in them. */
+export function bindGroupLayout(device: GPUDevice): GPUBindGroupLayout {
+  const entries = Object.values(storage).map((type, binding): GPUBindGroupLayoutEntry => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }));
+  const control: GPUBindGroupLayoutEntry = { binding: entries.length, visibility: GPUShaderStage.COMPUTE, buffer: { type: 'uniform', hasDynamicOffset: true } };
+  return device.createBindGroupLayout({ entries: [...entries, control] });
+}
+
+/** Compiles the shaders of all dispatches at once. Throws where the device refuses one. */
+export function createPipelines(device: GPUDevice, layout: GPUBindGroupLayout, codes: readonly string[]): Promise<GPUComputePipeline[]> {
+  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
+  return Promise.all(codes.map((code) => device.createComputePipelineAsync({
+    layout: pipelineLayout,
+    compute: { module: device.createShaderModule({ code }), entryPoint: 'main' },
+  })));
+}

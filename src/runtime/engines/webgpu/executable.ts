@@ -1,0 +1,207 @@
+/** Runs a plan: many steps in one pass, one submission, and one read of all outputs at the end. */
+import type { DType, Operation } from '../../tensor/program';
+import { sizeOf } from '../../tensor/shapes';
+import type { Executable, Feeds, TensorData } from '../engine';
+import { EngineUnavailableError, TensorDataError } from '../errors';
+import type { Guard } from '../guard';
+import { checkSize, constantValues, feedData } from '../host';
+import { bindGroupLayout, Buffers, createPipelines } from './device';
+import type { Plan } from './plan';
+import { shaderOf } from './wgsl/shader';
+
+/** Steps in one submission, at most. */
+const mostSteps = 32;
+/** What the feeds or outputs of one submission may take, in elements. */
+const largestBatch = 2 ** 24;
+/** Submissions that may be under way before their end is awaited. */
+const mostUnderWay = 4;
+const bytes = 4;
+/** Every device allows a uniform to begin at multiples of this. */
+const controlStride = 256;
+
+interface Dispatch {
+  readonly pipeline: GPUComputePipeline;
+  readonly workgroups: readonly [number, number];
+}
+
+export class WebgpuExecutable implements Executable {
+  readonly #stepsAtOnce: number;
+  readonly #memory: GPUBuffer;
+  readonly #feeds: GPUBuffer;
+  readonly #ring: GPUBuffer;
+  readonly #bindings: GPUBindGroup;
+  readonly #feedOperations: readonly { readonly operation: Operation; readonly offset: number }[];
+  readonly #staged: Float32Array<ArrayBuffer>;
+  readonly #stagedWhole: Int32Array<ArrayBuffer>;
+  #results: GPUBuffer | null = null;
+
+  private constructor(
+    private readonly plan: Plan,
+    private readonly buffers: Buffers,
+    private readonly dispatches: readonly Dispatch[],
+    layout: GPUBindGroupLayout,
+    private readonly guard: Guard,
+    private readonly disposed: () => void,
+  ) {
+    const { sizes, program } = plan;
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
+    this.#stepsAtOnce = stepsAtOnce(plan);
+    this.#memory = buffers.create('memory', sizes.memory * bytes, usage);
+    this.#feeds = buffers.create('feeds', sizes.feeds * this.#stepsAtOnce * bytes, usage);
+    this.#ring = buffers.create('ring', sizes.ring * this.#stepsAtOnce * bytes, usage);
+    const control = buffers.create('control', controlStride * this.#stepsAtOnce, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
+    for (let step = 0; step < this.#stepsAtOnce; step++) buffers.device.queue.writeBuffer(control, step * controlStride, Uint32Array.of(step * sizes.feeds, step * sizes.ring));
+    const whole = [this.#memory, this.#feeds, this.#ring].map((buffer, binding) => ({ binding, resource: { buffer } }));
+    this.#bindings = buffers.device.createBindGroup({ layout, entries: [...whole, { binding: whole.length, resource: { buffer: control, size: 16 } }] });
+    this.#staged = new Float32Array(sizes.feeds * this.#stepsAtOnce);
+    this.#stagedWhole = new Int32Array(this.#staged.buffer);
+    this.#feedOperations = program.operations.flatMap((operation) =>
+      operation.op === 'feed' ? [{ operation, offset: plan.feeds.get(String(operation.attributes['name']))! }] : []);
+    for (const { value, offset } of plan.constants) this.#upload(offset, typed(constantValues(program.operations[value]!), program.operations[value]!.dtype));
+  }
+
+  /** Throws an EngineUnavailableError where the plan does not fit the device. */
+  static async create(device: GPUDevice, plan: Plan, guard: Guard, disposed: () => void): Promise<WebgpuExecutable> {
+    const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
+    const largest = Math.max(plan.sizes.memory, plan.sizes.feeds * stepsAtOnce(plan), plan.sizes.ring * stepsAtOnce(plan)) * bytes;
+    if (largest > Math.min(maxStorageBufferBindingSize, maxBufferSize)) throw new EngineUnavailableError('webgpu', `the program needs a buffer of ${largest} bytes`);
+    const layout = bindGroupLayout(device);
+    const shaders = plan.dispatches.map((kernels) => shaderOf(plan, kernels));
+    const pipelines = await createPipelines(device, layout, shaders.map(({ code }) => code));
+    const dispatches = shaders.map(({ workgroups }, index) => ({ pipeline: pipelines[index]!, workgroups }));
+    const buffers = new Buffers(device);
+    device.pushErrorScope('out-of-memory');
+    const executable = new WebgpuExecutable(plan, buffers, dispatches, layout, guard, disposed);
+    const error = await device.popErrorScope();
+    if (!error) return executable;
+    buffers.dispose();
+    throw new EngineUnavailableError('webgpu', error.message);
+  }
+
+  run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
+    return this.guard(() => this.#run(steps, feedsAt));
+  }
+
+  read(names: readonly string[]): Promise<Record<string, TensorData>> {
+    return this.guard(async () => {
+      const states = names.map((name) => ({ name, ...this.#state(name) }));
+      const total = states.reduce((sum, { size }) => sum + size, 0);
+      const { device } = this.buffers;
+      const target = device.createBuffer({ size: Math.max(total, 1) * bytes, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+      try {
+        const encoder = device.createCommandEncoder();
+        let start = 0;
+        const starts = states.map(({ offset, size }) => {
+          encoder.copyBufferToBuffer(this.#memory, offset * bytes, target, start * bytes, size * bytes);
+          start += size;
+          return start - size;
+        });
+        device.queue.submit([encoder.finish()]);
+        await target.mapAsync(GPUMapMode.READ);
+        const data = target.getMappedRange();
+        return Object.fromEntries(states.map(({ name, dtype, size }, index) => [name, view(data, dtype, starts[index]!, size).slice()]));
+      } finally {
+        target.destroy();
+      }
+    });
+  }
+
+  write(name: string, data: TensorData): void {
+    const { offset, shape, dtype } = this.#state(name);
+    checkSize(`state ${name}`, shape, data);
+    this.#upload(offset, typed(data, dtype));
+  }
+
+  dispose(): void {
+    this.buffers.dispose();
+    this.#results?.destroy();
+    this.disposed();
+  }
+
+  #state(name: string): { offset: number; size: number; shape: readonly number[]; dtype: DType } {
+    const state = this.plan.program.states[name];
+    if (!state) throw new TensorDataError(`There is no state named ${name}`);
+    return { ...state, offset: this.plan.states.get(name)!, size: sizeOf(state.shape) };
+  }
+
+  #upload(offset: number, data: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>): void {
+    this.buffers.device.queue.writeBuffer(this.#memory, offset * bytes, data);
+  }
+
+  async #run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
+    const { queue } = this.buffers.device;
+    const results = this.#resultsFor(steps);
+    let submissions = 0;
+    for (let done = 0; done < steps; done += this.#stepsAtOnce) {
+      const count = Math.min(this.#stepsAtOnce, steps - done);
+      for (let step = 0; step < count; step++) this.#stage(step, feedsAt(done + step));
+      if (this.#feedOperations.length > 0) queue.writeBuffer(this.#feeds, 0, this.#staged, 0, count * this.plan.sizes.feeds);
+      queue.submit([this.#encode(count, done, results)]);
+      submissions++;
+      if (submissions % mostUnderWay === 0) await queue.onSubmittedWorkDone();
+    }
+    if (steps === 0 || this.plan.sizes.ring === 0) return this.#collect(new ArrayBuffer(0), 0);
+    const size = steps * this.plan.sizes.ring * bytes;
+    await results.mapAsync(GPUMapMode.READ, 0, size);
+    const outputs = this.#collect(results.getMappedRange(0, size), steps);
+    results.unmap();
+    return outputs;
+  }
+
+  /** A buffer for all outputs of a run; kept for the next run unless that is longer. */
+  #resultsFor(steps: number): GPUBuffer {
+    const size = Math.max(steps * this.plan.sizes.ring * bytes, 16);
+    if (this.#results && this.#results.size >= size) return this.#results;
+    this.#results?.destroy();
+    this.#results = this.buffers.device.createBuffer({ label: 'results', size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+    return this.#results;
+  }
+
+  #stage(step: number, feeds: Feeds): void {
+    const start = step * this.plan.sizes.feeds;
+    for (const { operation, offset } of this.#feedOperations) {
+      (operation.dtype === 'i32' ? this.#stagedWhole : this.#staged).set(feedData(operation, feeds), start + offset);
+    }
+  }
+
+  #encode(count: number, done: number, results: GPUBuffer): GPUCommandBuffer {
+    const encoder = this.buffers.device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    for (let step = 0; step < count; step++) {
+      pass.setBindGroup(0, this.#bindings, [step * controlStride]);
+      for (const { pipeline, workgroups } of this.dispatches) {
+        pass.setPipeline(pipeline);
+        pass.dispatchWorkgroups(workgroups[0], workgroups[1]);
+      }
+    }
+    pass.end();
+    const size = this.plan.sizes.ring * bytes;
+    if (size > 0) encoder.copyBufferToBuffer(this.#ring, 0, results, done * size, count * size);
+    return encoder.finish();
+  }
+
+  #collect(data: ArrayBuffer, steps: number): Record<string, TensorData> {
+    const { program, outputs, sizes } = this.plan;
+    return Object.fromEntries(Object.entries(program.outputs).map(([name, id]) => {
+      const { shape, dtype } = program.operations[id]!;
+      const size = sizeOf(shape);
+      const stacked = typed(steps * size, dtype);
+      for (let step = 0; step < steps; step++) stacked.set(view(data, dtype, step * sizes.ring + outputs.get(name)!, size), step * size);
+      return [name, stacked];
+    }));
+  }
+}
+
+function stepsAtOnce({ sizes }: Plan): number {
+  return Math.max(1, Math.min(mostSteps, Math.floor(largestBatch / Math.max(sizes.feeds, sizes.ring, 1))));
+}
+
+/** A copy in the type of the tensor, or zeros where only their number is given. */
+function typed(data: number | ArrayLike<number>, dtype: DType): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+  if (typeof data === 'number') return dtype === 'i32' ? new Int32Array(data) : new Float32Array(data);
+  return dtype === 'i32' ? Int32Array.from(data) : Float32Array.from(data);
+}
+
+function view(data: ArrayBuffer, dtype: DType, start: number, size: number): TensorData {
+  return dtype === 'i32' ? new Int32Array(data, start * bytes, size) : new Float32Array(data, start * bytes, size);
+}

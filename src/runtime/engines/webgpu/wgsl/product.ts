@@ -1,0 +1,115 @@
+/** Matrix products in tiles through the workgroup's shared memory; convolutions are products of the same kind. */
+import { flagAttribute } from '../../../tensor/ops/op';
+import { sizeOf } from '../../../tensor/shapes';
+import { convolutionProduct } from './convolution';
+import { sharedSize, workgroupSize, type KernelCode, type KernelContext } from './kernel';
+import type { Scope } from './scope';
+
+/** One pair of matrices to be multiplied. `left` and `right` give the element at the named indices. */
+export interface Factors {
+  readonly left: (scope: Scope, row: string, k: string) => string;
+  readonly right: (scope: Scope, k: string, column: string) => string;
+}
+
+export interface Product {
+  readonly batches: number;
+  readonly rows: number;
+  readonly inner: number;
+  readonly columns: number;
+  /** Whether neighbours in memory are neighbours along the inner axis. */
+  readonly leftAlongInner: boolean;
+  readonly rightAlongInner: boolean;
+  /** Pairs whose products are added. The batch is `batch`. */
+  readonly terms: readonly Factors[];
+}
+
+const tile = 32;
+const depth = 16;
+const perInvocation = (tile * depth) / workgroupSize;
+
+export function productKernel(context: KernelContext): KernelCode {
+  const operation = context.layout.program.operations[context.kernel.group.root!]!;
+  const product = operation.op === 'matmul' ? matrixProduct(context) : convolutionProduct(context.layout.program, operation);
+  const { batches, rows, columns } = product;
+  const across = Math.ceil(columns / tile);
+  const tiles = Math.ceil(rows / tile) * across;
+  return {
+    workgroups: batches * tiles,
+    body: `let batch = group / ${tiles}u;
+let firstRow = group % ${tiles}u / ${across}u * ${tile}u;
+let firstColumn = group % ${across}u * ${tile}u;
+let y = thread / 8u * 4u;
+let x = thread % 8u * 4u;
+var sums: array<vec4<f32>, 4>;
+${product.terms.map((factors) => termLoop(context, product, factors)).join('\n')}
+for (var n = 0u; n < 4u; n++) {
+for (var m = 0u; m < 4u; m++) {
+scratch[(y + n) * ${tile}u + x + m] = bitcast<u32>(sums[n][m]);
+}
+}
+workgroupBarrier();
+for (var n = 0u; n < ${sharedSize / workgroupSize}u; n++) {
+let cell = n * ${workgroupSize}u + thread;
+let row = firstRow + cell / ${tile}u;
+let column = firstColumn + cell % ${tile}u;
+if (row < ${rows}u && column < ${columns}u) {
+let i = (batch * ${rows}u + row) * ${columns}u + column;
+let total = bitcast<f32>(scratch[cell]);
+${context.finish()}
+}
+}`,
+  };
+}
+
+function termLoop(context: KernelContext, product: Product, { left, right }: Factors): string {
+  const { rows, inner, columns, leftAlongInner, rightAlongInner } = product;
+  const [leftScope, rightScope] = [context.scope(), context.scope()];
+  const leftValue = left(leftScope, 'row', 'k');
+  const rightValue = right(rightScope, 'k', 'column');
+  const cell = (alongInner: boolean): string => (alongInner
+    ? `let across = cell / ${depth}u; let along = cell % ${depth}u;`
+    : `let across = cell % ${tile}u; let along = cell / ${tile}u;`);
+  const fetch = (alongInner: boolean, name: string, limit: number, scope: Scope, value: string, start: number): string => `
+{
+${cell(alongInner)}
+let ${name} = first${name === 'row' ? 'Row' : 'Column'} + across;
+let k = start + along;
+var fetched = 0.0f;
+if (${name} < ${limit}u && k < ${inner}u) {
+${scope.text}
+fetched = ${value};
+}
+scratch[${start}u + along * ${tile}u + across] = bitcast<u32>(fetched);
+}`;
+  return `for (var start = 0u; start < ${inner}u; start += ${depth}u) {
+for (var n = 0u; n < ${perInvocation}u; n++) {
+let cell = n * ${workgroupSize}u + thread;${fetch(leftAlongInner, 'row', rows, leftScope, leftValue, 0)}${fetch(rightAlongInner, 'column', columns, rightScope, rightValue, tile * depth)}
+}
+workgroupBarrier();
+for (var along = 0u; along < ${depth}u; along++) {
+let p = along * ${tile}u + y;
+let q = ${tile * depth}u + along * ${tile}u + x;
+let b = bitcast<vec4<f32>>(vec4(scratch[q], scratch[q + 1u], scratch[q + 2u], scratch[q + 3u]));
+sums[0] += bitcast<f32>(scratch[p]) * b;
+sums[1] += bitcast<f32>(scratch[p + 1u]) * b;
+sums[2] += bitcast<f32>(scratch[p + 2u]) * b;
+sums[3] += bitcast<f32>(scratch[p + 3u]) * b;
+}
+workgroupBarrier();
+}`;
+}
+
+function matrixProduct({ layout: { program }, kernel: { group } }: KernelContext): Product {
+  const { args, attributes, shape } = program.operations[group.root!]!;
+  const transposeA = flagAttribute(attributes, 'transposeA');
+  const transposeB = flagAttribute(attributes, 'transposeB');
+  const [rows, columns] = shape.slice(-2) as [number, number];
+  const inner = program.operations[args[0]!]!.shape.at(transposeA ? -2 : -1)!;
+  const batches = sizeOf(shape) / (rows * columns);
+  const at = (size: number, outer: string, width: number, innermost: string): string => `${batches === 1 ? '' : `batch * ${size}u + `}${outer} * ${width}u + ${innermost}`;
+  const terms = Array.from({ length: args.length / 2 }, (_, pair): Factors => ({
+    left: (scope, row, k) => scope.element(args[2 * pair]!, transposeA ? at(rows * inner, k, rows, row) : at(rows * inner, row, inner, k)),
+    right: (scope, k, column) => scope.element(args[2 * pair + 1]!, transposeB ? at(inner * columns, column, inner, k) : at(inner * columns, k, columns, column)),
+  }));
+  return { batches, rows, inner, columns, leftAlongInner: !transposeA, rightAlongInner: transposeB, terms };
+}

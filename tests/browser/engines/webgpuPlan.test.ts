@@ -1,0 +1,115 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Engine } from '../../../src/runtime/engines/engine';
+import { TensorDataError } from '../../../src/runtime/engines/errors';
+import { createReferenceEngine } from '../../../src/runtime/engines/reference/engine';
+import { createWebgpuEngine } from '../../../src/runtime/engines/webgpu/engine';
+import { ProgramBuilder } from '../../../src/runtime/tensor/builder';
+import { leakyRelu } from '../../../src/runtime/tensor/composites';
+import { add, concat, max, maximum, mul, randomNormal, randomUniform, relu, sigmoid, sum, tanh } from '../../../src/runtime/tensor/operations';
+import { largestDisagreement } from '../../unit/runtime/engines/agreement';
+import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
+import { ganProgram } from '../../unit/runtime/engines/webgpu/ganProgram';
+import { opCases } from '../../unit/runtime/tensor/opCases';
+
+const engine = await createWebgpuEngine();
+afterAll(() => engine.dispose());
+
+/** What the WGSL specification allows sin and cos to be wrong by. */
+const trigonometric = 2 ** -11;
+
+test.each(opCases)('the generated kernels agree with the reference on $name and its gradients', async (opCase) => {
+  const tolerance = /^(sin|cos)$/.test(opCase.name) ? trigonometric : 1e-4;
+  expect(await largestDisagreement(engine, opCase)).toBeLessThan(tolerance);
+});
+
+test('training with generated kernels reaches the losses of the reference', async () => {
+  const expected = await trainSmallNetwork(createReferenceEngine(), 40);
+  const losses = await trainSmallNetwork(engine, 40);
+  losses.forEach((loss, step) => expect(Math.abs(loss - expected[step]!)).toBeLessThan(1e-4));
+});
+
+test('training with generated kernels twice gives the same losses bit for bit', async () => {
+  expect(await trainSmallNetwork(engine, 10)).toEqual(await trainSmallNetwork(engine, 10));
+});
+
+test('a step of the dense GAN moves its weights and losses as the reference does', async () => {
+  const { program, start, feedsAt } = ganProgram(4);
+  const run = async (one: Engine) => {
+    const executable = await one.compile(program);
+    start(executable);
+    const outputs = await executable.run(3, feedsAt);
+    const states = await executable.read(Object.keys(program.states));
+    executable.dispose();
+    return { ...outputs, ...states };
+  };
+  const [expected, found] = [await run(createReferenceEngine()), await run(engine)];
+  for (const [name, data] of Object.entries(expected)) {
+    expect(Math.max(...data.map((value, index) => Math.abs(value - found[name]![index]!))), name).toBeLessThan(2e-3);
+  }
+});
+
+/** Adds a feed to a total; the total of before and the new one are outputs, and a copy is swapped in as well. */
+function totalProgram() {
+  const b = new ProgramBuilder();
+  const [total, before] = [b.state('total', [2]), b.state('before', [2])];
+  const next = add(b, total, b.feed('x', [2]));
+  b.update('total', next);
+  b.update('before', total);
+  b.output('next', next);
+  b.output('sum', sum(b, mul(b, before, 1)));
+  return b.build();
+}
+
+test('states are updated all at once and outputs are stacked, for more steps than one submission takes', async () => {
+  const executable = await engine.compile(totalProgram());
+  const { next, sum: sums } = await executable.run(70, () => ({ x: Float32Array.of(1, 2) }));
+  expect([...next!.slice(0, 4), ...next!.slice(-2)]).toEqual([1, 2, 2, 4, 70, 140]);
+  expect([...sums!.slice(0, 3), sums!.at(-1)]).toEqual([0, 0, 3, 204]);
+  expect(await executable.read(['total', 'before'])).toEqual({ total: Float32Array.of(70, 140), before: Float32Array.of(69, 138) });
+  executable.write('total', Float32Array.of(10, 20));
+  expect((await executable.run(1, () => ({ x: Float32Array.of(1, 2) })))['next']).toEqual(Float32Array.of(11, 22));
+  executable.dispose();
+});
+
+test('two states swap', async () => {
+  const b = new ProgramBuilder();
+  const [first, second] = [b.state('first', [1]), b.state('second', [1])];
+  b.update('first', second);
+  b.update('second', first);
+  const executable = await engine.compile(b.build());
+  executable.write('first', Float32Array.of(7));
+  await executable.run(3, () => ({}));
+  expect(await executable.read(['first', 'second'])).toEqual({ first: Float32Array.of(0), second: Float32Array.of(7) });
+  executable.dispose();
+});
+
+test('missing feeds, wrong sizes and unknown states are named', async () => {
+  const executable = await engine.compile(totalProgram());
+  await expect(executable.run(1, () => ({}))).rejects.toThrow('The feed x is missing');
+  await expect(executable.run(1, () => ({ x: new Float32Array(3) }))).rejects.toThrow('needs 2 numbers for shape [2], not 3');
+  expect(() => executable.write('total', new Float32Array(3))).toThrow(TensorDataError);
+  await expect(executable.read(['none'])).rejects.toThrow('no state named none');
+  executable.dispose();
+});
+
+test('random numbers are those of the host: uniforms bit for bit, normals to rounding', async () => {
+  const b = new ProgramBuilder();
+  const step = b.feed('step', [], 'i32');
+  b.output('normal', randomNormal(b, step, [4001], { seed: 5 + 2 ** 40, stream: 1 }));
+  b.output('uniform', randomUniform(b, step, [999], { seed: 5, stream: 2 }));
+  const program = b.build();
+  const feedsAt = (index: number) => ({ step: Int32Array.of(1000 + index) });
+  const expected = await (await createReferenceEngine().compile(program)).run(2, feedsAt);
+  const found = await (await engine.compile(program)).run(2, feedsAt);
+  expect(found['uniform']).toEqual(expected['uniform']);
+  expect(Math.max(...expected['normal']!.map((value, index) => Math.abs(value - found['normal']![index]!)))).toBeLessThan(1e-5);
+});
+
+test('numbers that are not finite are not hidden', async () => {
+  const b = new ProgramBuilder();
+  const x = b.feed('x', [1]);
+  const results = { relu: relu(b, x), max: max(b, concat(b, [x, b.constant([1])], 0)), maximum: maximum(b, x, 0), second: maximum(b, b.constant([1]), x), sigmoid: sigmoid(b, x), tanh: tanh(b, x), leaky: leakyRelu(b, x, 0.2) };
+  for (const [name, value] of Object.entries(results)) b.output(name, value);
+  const found = await (await engine.compile(b.build())).run(1, () => ({ x: Float32Array.of(Number.NaN) }));
+  for (const name of Object.keys(results)) expect(found[name]![0], name).toBeNaN();
+});
