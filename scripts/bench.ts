@@ -8,7 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { interleave } from '../src/benchmark/interleave';
-import type { SubjectRequest } from '../src/benchmark/request';
+import type { SubjectRequest } from '../src/benchmark/protocol';
 import type { Subject } from '../src/benchmark/subject';
 import { type BenchBrowser, openBrowser } from './bench/browser';
 import { type Case, type Peer, cases, countCases, pytorchRequest } from './bench/cases';

@@ -1,22 +1,16 @@
 /** Subjects in headless Chromium, on a page that Vite serves as it serves the app. */
 import { type Page, chromium } from 'playwright';
 import { createServer } from 'vite';
-import type { GpuCounts } from '../../src/benchmark/gpuCounts';
-import type { SubjectRequest } from '../../src/benchmark/request';
-import type { Subject } from '../../src/benchmark/subject';
+import type { WorkerSubject } from '../../src/benchmark/client';
+import type { SubjectRequest } from '../../src/benchmark/protocol';
 import { chromiumFlags, findChromium } from '../lib/chromium.mjs';
 import { root } from '../lib/packages.mjs';
 import type { Bench } from './page/main';
 
 declare const bench: Bench;
 
-export interface BrowserSubject extends Subject {
-  /** What `steps` steps ask of the WebGPU device. */
-  count(steps: number): Promise<GpuCounts>;
-}
-
 export interface BenchBrowser {
-  open(request: SubjectRequest): Promise<BrowserSubject>;
+  open(request: SubjectRequest): Promise<WorkerSubject>;
   close(): Promise<void>;
 }
 
@@ -47,7 +41,7 @@ export async function openBrowser(): Promise<BenchBrowser> {
   };
 }
 
-async function openSubject(page: Page, id: number, request: SubjectRequest): Promise<BrowserSubject> {
+async function openSubject(page: Page, id: number, request: SubjectRequest): Promise<WorkerSubject> {
   const description = await page.evaluate(([id, request]) => bench.open(id, request), [id, request] as const);
   return {
     description,

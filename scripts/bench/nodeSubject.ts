@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { openOurs } from '../../src/benchmark/ours';
 import { recipes } from '../../src/benchmark/recipes';
-import type { SubjectRequest } from '../../src/benchmark/request';
+import type { SubjectRequest } from '../../src/benchmark/protocol';
 import type { Subject } from '../../src/benchmark/subject';
 import { openTfLayers } from '../../src/benchmark/tfLayers/subject';
 import { templates } from '../../src/nodes/templates';

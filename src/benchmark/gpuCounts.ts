@@ -1,11 +1,5 @@
 /** Counts what an engine asks of WebGPU, whichever engine it is, by listening on the interface itself. */
-
-export interface GpuCounts {
-  readonly dispatchesPerStep: number;
-  readonly submitsPerStep: number;
-  /** JavaScript from the call to the last submit, in ms per step: the device works on afterwards. */
-  readonly encodeMs: number;
-}
+import type { GpuCounts } from './protocol';
 
 /** Counts while `work` trains `steps` steps. */
 export async function countGpuCalls(steps: number, work: () => Promise<unknown>): Promise<GpuCounts> {
