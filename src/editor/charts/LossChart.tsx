@@ -1,5 +1,5 @@
-/** The body of Loss Chart: losses or scores of a trainer, with the values under the cursor. */
-import { useEffect, useRef, useState } from 'react';
+/** The body of Loss Chart: losses or other metrics of a trainer, with the values under the cursor. */
+import { useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { t } from '../../messages';
@@ -10,28 +10,34 @@ import { chartData, type ChartData } from './chartData';
 import styles from './charts.module.css';
 import { Legend } from './Legend';
 import { plotOptions } from './plot';
-import { chartKinds, type ChartKind } from './series';
+import { chartsOf, type ChartKind } from './series';
 
 interface LossChartProps {
   /** The trainer whose metrics are drawn. */
   readonly trainer: NodeId | null;
+  /** Names of the trainer's metrics. */
+  readonly metrics: readonly string[];
   readonly log: boolean;
   readonly smoothing: number;
   onLog(log: boolean): void;
 }
 
-export function LossChart({ trainer, log, smoothing, onLog }: LossChartProps) {
+/** Without a trainer there are no curves. */
+const nothing: ChartKind = { name: 'losses', series: [] };
+
+export function LossChart({ trainer, metrics, log, smoothing, onLog }: LossChartProps) {
   const [name, setName] = useState<ChartKind['name']>('losses');
-  const kind = chartKinds.find((candidate) => candidate.name === name)!;
+  const kinds = useMemo(() => chartsOf(metrics), [metrics]);
+  const kind = kinds.find((candidate) => candidate.name === name) ?? kinds[0] ?? nothing;
   return (
     <div className={styles.chart}>
       <div className={styles.bar}>
         <div role="group" aria-label={t('panels.chart.which')} className={styles.tabs}>
-          {chartKinds.map((candidate) => (
+          {kinds.map((candidate) => (
             <button
               key={candidate.name}
               type="button"
-              aria-pressed={candidate.name === name}
+              aria-pressed={candidate === kind}
               className={`${styles.tab} nodrag`}
               onClick={() => setName(candidate.name)}
             >
@@ -56,7 +62,7 @@ export function LossChart({ trainer, log, smoothing, onLog }: LossChartProps) {
 
 const nothingDrawn: ChartData = [new Float64Array(0)];
 
-function Curves({ trainer, kind, log, smoothing }: Omit<LossChartProps, 'onLog'> & { kind: ChartKind }) {
+function Curves({ trainer, kind, log, smoothing }: Omit<LossChartProps, 'metrics' | 'onLog'> & { kind: ChartKind }) {
   const place = useRef<HTMLDivElement>(null);
   const [data, setData] = useState<ChartData>(nothingDrawn);
   const [row, setRow] = useState<number | null>(null);

@@ -1,21 +1,22 @@
 /** Live figures of a trainer; every one has its place from the start, so that nothing jumps. */
 import { t } from '../../messages';
 import type { TrainingProgress } from '../../runtime/protocol';
+import { colourOf } from '../charts/series';
 import styles from './trainer.module.css';
 import { formatDuration } from './trainerState';
-import type { Scores } from './useScores';
+import type { Newest } from './useNewest';
 
 interface TrainerFiguresProps {
   readonly progress: TrainingProgress | undefined;
   readonly steps: number;
   readonly hasWeights: boolean;
-  readonly scores: Scores;
+  readonly metrics: readonly string[];
+  readonly newest: Newest;
 }
 
-export function TrainerFigures({ progress, steps, hasWeights, scores }: TrainerFiguresProps) {
-  const { real, fake, stepsDone } = scores;
+export function TrainerFigures({ progress, steps, hasWeights, metrics, newest }: TrainerFiguresProps) {
   const goal = progress?.steps ?? steps;
-  const step = progress?.step ?? stepsDone;
+  const step = progress?.step ?? newest.stepsDone;
   const busy = progress?.status === 'running' || progress?.status === 'paused';
   const status = progress?.status ?? (hasWeights ? 'finished' : 'fresh');
   return (
@@ -28,8 +29,9 @@ export function TrainerFigures({ progress, steps, hasWeights, scores }: TrainerF
         <Figure name={t('panels.trainer.state')} value={t(`panels.trainer.status.${status}`)} />
         <Figure name={t('panels.trainer.rate')} value={busy && progress.stepsPerSecond > 0 ? t('panels.trainer.perSecond', { rate: formatRate(progress.stepsPerSecond) }) : '–'} />
         <Figure name={t('panels.trainer.left')} value={busy ? formatDuration(progress.secondsLeft) : '–'} />
-        <Figure name={t('panels.trainer.real')} value={formatScore(real)} colour="--series-real" />
-        <Figure name={t('panels.trainer.fake')} value={formatScore(fake)} colour="--series-fake" />
+        {metrics.map((name) => (
+          <Figure key={name} name={t(`panels.chart.metric.${name}`)} value={formatMetric(newest.metrics[name])} colour={colourOf(name)} />
+        ))}
       </dl>
     </>
   );
@@ -51,6 +53,8 @@ function formatRate(rate: number): string {
   return rate >= 100 ? rate.toFixed(0) : rate.toFixed(1);
 }
 
-function formatScore(score: number): string {
-  return Number.isFinite(score) ? score.toFixed(3) : '–';
+/** Four digits, or three behind the point. */
+function formatMetric(value: number | undefined): string {
+  if (value === undefined || !Number.isFinite(value)) return '–';
+  return Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(3);
 }

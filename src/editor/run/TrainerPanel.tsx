@@ -1,4 +1,4 @@
-/** The body of a trainer: its buttons, how far it is, its scores, and what is wrong with it. */
+/** The body of a trainer: its buttons, how far it is, its newest metrics, and what is wrong with it. */
 import { Pause, Play, RotateCcw, Square, StepForward, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../messages';
@@ -9,15 +9,23 @@ import { useRunStore } from './store';
 import { trainerActions, type TrainerActions } from './trainerState';
 import { TrainerFigures } from './TrainerFigures';
 import styles from './trainer.module.css';
-import { useScores } from './useScores';
+import { useNewest } from './useNewest';
 
 const mainIcons: Readonly<Record<TrainerActions['main'], LucideIcon>> = { start: Play, pause: Pause, continue: Play, scratch: RotateCcw };
 
-export function TrainerPanel({ nodeId, steps, hasWeights }: { nodeId: NodeId; steps: number; hasWeights: boolean }) {
+interface TrainerPanelProps {
+  readonly nodeId: NodeId;
+  readonly steps: number;
+  readonly hasWeights: boolean;
+  /** Metrics whose newest values are shown; a list that stays the same. */
+  readonly metrics: readonly string[];
+}
+
+export function TrainerPanel({ nodeId, steps, hasWeights, metrics }: TrainerPanelProps) {
   const progress = useRunStore((state) => state.trainings[nodeId]);
   const waiting = useRunStore((state) => state.running && state.trainings[nodeId]?.status === undefined);
-  const scores = useScores(nodeId);
-  const complete = hasWeights && (progress?.step ?? scores.stepsDone) >= steps;
+  const newest = useNewest(nodeId, metrics);
+  const complete = hasWeights && (progress?.step ?? newest.stepsDone) >= steps;
   const actions = trainerActions(progress, hasWeights, complete);
 
   function act(): void {
@@ -52,7 +60,7 @@ export function TrainerPanel({ nodeId, steps, hasWeights }: { nodeId: NodeId; st
           </IconAction>
         )}
       </div>
-      <TrainerFigures progress={progress} steps={steps} hasWeights={hasWeights} scores={scores} />
+      <TrainerFigures progress={progress} steps={steps} hasWeights={hasWeights} metrics={metrics} newest={newest} />
     </div>
   );
 }

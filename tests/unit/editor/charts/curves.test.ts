@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { chartData } from '../../../../src/editor/charts/chartData';
-import { chartKinds } from '../../../../src/editor/charts/series';
+import { chartKinds, chartsOf } from '../../../../src/editor/charts/series';
+import { nodeDefinitions } from '../../../../src/nodes/registry';
 import { smooth } from '../../../../src/editor/charts/smooth';
 import { thinRows, thinValues } from '../../../../src/editor/charts/thin';
 import { MetricColumns } from '../../../../src/editor/run/columns';
@@ -57,4 +58,15 @@ test('a metric that is missing is a curve of gaps', () => {
   const columns = new MetricColumns();
   columns.append({ firstStep: 1, columns: { generatorLoss: Float32Array.of(1) } });
   expect([...chartData(columns, losses!, 0.9, false)[3]!]).toEqual([Number.NaN]);
+});
+
+test.each(nodeDefinitions.filter(({ phases }) => phases))('every metric of $type has one curve', ({ metrics = [] }) => {
+  const drawn = chartsOf(metrics).flatMap(({ series }) => series.map(({ metric }) => metric));
+  expect(drawn.toSorted()).toEqual([...metrics].toSorted());
+  expect(metrics.length).toBeGreaterThan(0);
+});
+
+test('the charts of a VAE have no scores, those of nothing are none', () => {
+  expect(chartsOf(['loss', 'reconstruction', 'kl']).map(({ name }) => name)).toEqual(['losses', 'divergence']);
+  expect(chartsOf([])).toEqual([]);
 });
