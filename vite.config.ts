@@ -1,7 +1,8 @@
 /** How the app is served and built. Cross-origin isolation gives WebAssembly its threads. */
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './scripts/lib/contentSecurity.mjs';
+import { externalRuntime } from './scripts/lib/onnxRuntime.mjs';
 
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -27,6 +28,7 @@ export default defineConfig(({ command }) => ({
   base: './',
   plugins: [react(), policyInPage],
   worker: { format: 'es' },
+  resolve: { conditions: [...defaultClientConditions, externalRuntime] },
   // The worker's packages are found at the start too: found later, they would reload the page in the midst of work.
   optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts'] },
   html: command === 'serve' ? { cspNonce: nonce } : {},

@@ -1,8 +1,10 @@
 /** Two suites: pure code in Node, and everything that needs a browser in a real Chromium. */
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
+import { externalRuntime } from './scripts/lib/onnxRuntime.mjs';
 
 export default defineConfig({
   test: {
@@ -17,6 +19,7 @@ export default defineConfig({
       {
         plugins: [react()],
         worker: { format: 'es' },
+        resolve: { conditions: [...defaultClientConditions, externalRuntime] },
         server: {
           headers: {
             'Cross-Origin-Opener-Policy': 'same-origin',
@@ -44,6 +47,7 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-cpu',
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-webgpu',
+            'onnxruntime-web/wasm',
           ],
         },
         test: {

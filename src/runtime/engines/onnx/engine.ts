@@ -4,7 +4,7 @@ import { OnnxExecutable } from './executable';
 import type { OnnxRuntime } from './runtime';
 import { stepModel } from './stepModel';
 
-/** `runtime` comes from `loadWasmRuntime` in a browser; in Node it is onnxruntime-node. */
+/** `runtime` comes from `startWasmRuntime` in a browser; in Node it is onnxruntime-node. */
 export function createOnnxEngine(runtime: OnnxRuntime): Engine {
   const executables = new Set<OnnxExecutable>();
   return {
