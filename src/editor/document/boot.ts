@@ -8,6 +8,7 @@ import { openAsNew, openStored } from '../panels/shelf';
 import { startRuntime } from '../run/runtime';
 import { startAutosave } from './autosave';
 import { useDocumentStore } from './store';
+import { dropUnsaved, unsavedGraphs } from './unsaved';
 
 /** Brings a graph onto the canvas; where storage is refused, one that is not kept. */
 export async function boot(): Promise<void> {
@@ -15,8 +16,16 @@ export async function boot(): Promise<void> {
     (id, document) => saveGraph({ id, name: document.meta.name, document }),
     (reason) => showFailure(t('canvas.storage.notSaved'), reason),
   );
+  await saveUnsaved();
   const last = await lastOpenedGraph().catch(() => null);
   if (last !== null) await openStored(last);
   if (useDocumentStore.getState().graphId === '') await openAsNew(templates[0]?.document ?? emptyDocument(''));
   startRuntime();
+}
+
+/** Saves what the last visit had no time to save. */
+async function saveUnsaved(): Promise<void> {
+  for (const { graphId, document } of unsavedGraphs()) {
+    await saveGraph({ id: graphId, name: document.meta.name, document }).then(() => dropUnsaved(graphId), () => undefined);
+  }
 }
