@@ -32,7 +32,6 @@ test.describe('IDX files', () => {
     await pick(editor, [images, labels]);
     await expect(editor.port('Dataset', 'images')).toHaveAccessibleName('images 8×8×1');
     await expect(chosenData(editor)).toContainText('20 examples');
-    await page.waitForTimeout(800);
     await page.reload();
     await expect(editor.port('Dataset', 'images')).toHaveAccessibleName('images 8×8×1');
     await expect(chosenData(editor)).toContainText('20 examples');
