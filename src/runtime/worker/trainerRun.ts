@@ -4,7 +4,7 @@ import type { TypedGraph } from '../compile/infer';
 import { paramsOf } from '../../nodes/registry';
 import { putCheckpoint } from '../../storage/checkpoints';
 import { storageError } from '../../storage/errors';
-import { recordTraining } from '../../storage/trainings';
+import { forgetTraining, recordTraining } from '../../storage/trainings';
 import type { Engine } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, warning } from '../graph/problems';
@@ -58,6 +58,7 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
 
   let latest = reference;
   const shapes = Object.fromEntries(Object.entries(step.program.states).map(([name, { shape }]) => [name, shape]));
+  const unsaved = (cause: unknown) => emit({ kind: 'problems', runId, node: trainer, problems: [{ ...storageError(cause).problem, severity: 'warning' }] });
   const note = (status: TrainingStatus, at: number) =>
     recordTraining({
       graphId: run.graphId,
@@ -67,7 +68,7 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
       step: at,
       steps: Number(params.steps),
       state: status === 'running' || status === 'paused' ? status : 'done',
-    }).catch((cause: unknown) => emit({ kind: 'problems', runId, node: trainer, problems: [storageWarning(cause)] }));
+    }).catch(unsaved);
   const session = await TrainingSession.open({
     engine: run.engine,
     step,
@@ -82,7 +83,7 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
       checkpoint: async (next, status, final) => {
         const bytes = encodeTrainingState(next, shapes);
         const about = { graphId: run.graphId, trainer, step: next.step, final };
-        latest = await putCheckpoint(bytes, about, (reason) => emit({ kind: 'problems', runId, node: trainer, problems: [storageWarning(reason)] }));
+        latest = await putCheckpoint(bytes, about, unsaved);
         run.weights.remember(latest, next);
         emit({ kind: 'checkpoint', runId, node: trainer, hash: latest, step: next.step, final });
         await note(status, next.step);
@@ -91,6 +92,8 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
   });
   run.opened(session);
   const status = await session.run();
+  // What broke would break again: it is not offered to go on with.
+  if (status === 'failed') await forgetTraining(run.graphId, trainer).catch(unsaved);
   return { status, checkpoint: latest };
 }
 
@@ -116,8 +119,4 @@ async function openReaders({ document, sources }: TrainerRun, { data }: Training
 
 function resting({ runId, trainer }: TrainerRun, { step, seed }: TrainingState, steps: number): RuntimeEvent {
   return { kind: 'training', runId, progress: { node: trainer, status: 'finished', step, steps, stepsPerSecond: 0, secondsLeft: 0, seed } };
-}
-
-function storageWarning(cause: unknown): Problem {
-  return { ...storageError(cause).problem, severity: 'warning' };
 }

@@ -2,7 +2,7 @@
 import { adamRate } from '../../compile/adam';
 import { type TrainingStep, stepFeed } from '../../compile/trainingStep';
 import type { Engine, Executable, Feeds, TensorData } from '../../engines/engine';
-import type { Json } from '../../graph/document';
+import type { Json, NodeId } from '../../graph/document';
 import { type Problem, error } from '../../graph/problems';
 import type { MetricsChunk, TrainingCommand, TrainingProgress, TrainingStatus } from '../../protocol';
 import type { BatchReader } from '../batchReader';
@@ -116,10 +116,10 @@ export class TrainingSession {
       this.#endSingleStep();
       await reporting.turn(() => this.#report());
       await previewing.turn(() => this.#preview());
-      await keeping.turn(async () => this.options.listener.checkpoint(await this.#state(), 'running', false));
+      await keeping.turn(() => this.#keep(false));
       await macrotask();
     }
-    await this.#rest();
+    if (this.#status !== 'failed') await this.#rest();
   }
 
   #endSingleStep(): void {
@@ -138,7 +138,9 @@ export class TrainingSession {
     this.#curves.append(kept);
     this.options.listener.metrics({ node: this.options.step.trainer, firstStep: first + 1, columns: kept });
     if (broken !== null) {
-      this.#fail(outputs, broken, first + broken + 1);
+      const { probes, trainer } = this.options.step;
+      const culprit = probes.find(({ output }) => !Number.isFinite(outputs[output]?.[broken]))?.node;
+      this.#fail(culprit ?? trainer, first + broken + 1);
       return false;
     }
     for (let index = 0; index < count; index++) {
@@ -166,12 +168,11 @@ export class TrainingSession {
     return null;
   }
 
-  /** Numbers that are not finite: the first node in order that shows them is named. */
-  #fail(outputs: Record<string, TensorData>, index: number, step: number): void {
-    const { step: compiled, listener } = this.options;
-    const culprit = compiled.probes.find(({ output }) => !Number.isFinite(outputs[output]?.[index]))?.node ?? compiled.trainer;
+  /** Numbers of `culprit` are no longer finite. */
+  #fail(culprit: NodeId, step: number): void {
+    const { trainer } = this.options.step;
     this.#status = 'failed';
-    listener.problems([error('training-not-finite', { node: compiled.trainer, values: { step, culprit } })]);
+    this.options.listener.problems([error('training-not-finite', { node: trainer, values: { step, culprit } })]);
     this.#report();
   }
 
@@ -185,8 +186,18 @@ export class TrainingSession {
 
   async #rest(): Promise<void> {
     await this.#preview();
-    await this.options.listener.checkpoint(await this.#state(), this.#status, true);
+    await this.#keep(true);
     this.#report();
+  }
+
+  /** Keeps a checkpoint, unless the last step broke the weights: that shows in the metrics of the next step only. */
+  async #keep(final: boolean): Promise<void> {
+    const state = await this.#state();
+    const broken = this.options.step.networks.find((network) =>
+      Object.entries(state.states).some(([name, values]) => name.startsWith(`${network}/`) && !values.every(Number.isFinite)),
+    );
+    if (broken !== undefined) this.#fail(broken, this.#done);
+    else await this.options.listener.checkpoint(state, this.#status, final);
   }
 
   #preview(): Promise<void> {
