@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { layer, tinyGan } from './documents';
 import { train } from './training';
+
+// The reference engine is slow where other work goes on beside it.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** A critic that is one linear function of the pixels, with this slope along each of them. */
 async function lossOfLinearCritic(slope: number, gradientPenalty: number): Promise<{ loss: number; scores: number }> {

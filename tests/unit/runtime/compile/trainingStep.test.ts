@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compileTrainingStep } from '../../../../src/runtime/compile/trainingStep';
 import { rewired, tinyGan, wire } from './documents';
 import { changed, train } from './training';
+
+// The reference engine is slow where other work goes on beside it.
+vi.setConfig({ testTimeout: 30_000 });
 
 const weights = (network: string, names: string[]) => names.map((name) => `${network}/${name}`);
 const generator = weights('generator', ['0.dense.bias', '0.dense.kernel', '2.batchNorm.beta', '2.batchNorm.gamma', '3.dense.bias', '3.dense.kernel']);

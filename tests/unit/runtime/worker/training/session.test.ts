@@ -1,10 +1,16 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import type { Executable } from '../../../../../src/runtime/engines/engine';
+import { createReferenceEngine } from '../../../../../src/runtime/engines/reference/engine';
 import { createTfjsEngine } from '../../../../../src/runtime/engines/tfjs/engine';
 import { arraySource } from '../../../../../src/runtime/data/exampleSource';
+import type { Program } from '../../../../../src/runtime/tensor/program';
 import { BatchReader } from '../../../../../src/runtime/worker/batchReader';
 import { encodeTrainingState, decodeTrainingState } from '../../../../../src/runtime/worker/training/trainingState';
 import { rewired, tinyGan, wire } from '../../compile/documents';
 import { open, stepsOf } from './sessions';
+
+// The reference engine is slow where other work goes on beside it.
+vi.setConfig({ testTimeout: 30_000 });
 
 it('trains all its steps, with metrics that are complete and in order', async () => {
   const { session, record } = await open(tinyGan({ trainer: { steps: 100 } }));
@@ -139,6 +145,27 @@ async function withBrokenGenerator() {
   return { ...state, states: { ...state.states, 'generator/0.dense.bias': bias } };
 }
 
+it('keeps no checkpoint of weights that its last step broke', async () => {
+  const engine = createReferenceEngine();
+  const breaking = { ...engine, compile: async (program: Program) => withBrokenRead(await engine.compile(program)) };
+  const { session, record } = await open(tinyGan({ trainer: { steps: 5 } }), undefined, breaking);
+  expect(await session.run()).toBe('failed');
+  expect(record.checkpoints).toEqual([]);
+  expect(record.problems.at(-1)).toMatchObject([{ code: 'training-not-finite', values: { step: 5, culprit: 'discriminator' } }]);
+  expect(record.progress.at(-1)).toMatchObject({ status: 'failed', step: 5 });
+});
+
+/** A device whose last update of the discriminator overflowed. */
+function withBrokenRead(executable: Executable): Executable {
+  const name = 'discriminator/1.dense.bias';
+  return {
+    run: (steps, feedsAt) => executable.run(steps, feedsAt),
+    read: async (names) => ({ ...(await executable.read(names)), ...(names.includes(name) && { [name]: Float32Array.of(Infinity) }) }),
+    write: (state, data) => executable.write(state, data),
+    dispose: () => executable.dispose(),
+  };
+}
+
 it('names the data set when its numbers are the first that are not finite', async () => {
   const source = arraySource(new Uint8Array(60 * 16), new Uint8Array(60), 4, 4);
   const broken = { ...source, fill: (indices: Int32Array, images: Float32Array, labels: Int32Array) => (source.fill(indices, images, labels), images.fill(indices.includes(7) ? Number.NaN : 0.5)) };
@@ -156,7 +183,7 @@ it.each(['nonSaturating', 'leastSquares', 'hinge'])('says within 300 steps that 
 });
 
 it('warns of the well-known wrong recipe, and not of the right one', async () => {
-  const rates = { steps: 600, generatorRate: 0.005, discriminatorRate: 0.005 };
+  const rates = { steps: 300, generatorRate: 0.005, discriminatorRate: 0.02 };
   const right = tinyGan({ trainer: rates });
   const wrong = rewired(rewired(rewired(right, 'discriminator.fake'), 'trainer.fakeLogits'), 'discriminator.real', wire('generator.images', 'discriminator.real'));
   const codes = async (document: typeof right) => {
