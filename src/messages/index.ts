@@ -1,5 +1,6 @@
 /** Every string that people read, by key. One catalogue, one language so far. */
 import i18next from 'i18next';
+import { benchmark } from './en/benchmark';
 import { canvas } from './en/canvas';
 import { nodes } from './en/nodes';
 import { panels } from './en/panels';
@@ -11,7 +12,7 @@ void catalogue.init({
   lng: 'en',
   initAsync: false,
   interpolation: { escapeValue: false },
-  resources: { en: { translation: { canvas, nodes, panels, problems } } },
+  resources: { en: { translation: { benchmark, canvas, nodes, panels, problems } } },
 });
 
 /** The text of `key`, with `values` filled into its `{{name}}` places. */

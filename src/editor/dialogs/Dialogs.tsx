@@ -2,17 +2,27 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import { useRef } from 'react';
+import { Suspense, lazy, useRef } from 'react';
 import { t } from '../../messages';
+import { useBenchmarkStore } from '../benchmark/store';
 import controls from '../theme/controls.module.css';
 import { useConfirmStore } from './confirm';
 import styles from './dialogs.module.css';
 import { toasts } from './toasts';
 
+// Few people open it, and then it may take a moment.
+const BenchmarkDialog = lazy(async () => ({ default: (await import('../benchmark/BenchmarkDialog')).BenchmarkDialog }));
+
 export function Dialogs() {
+  const benchmarking = useBenchmarkStore((state) => state.open);
   return (
     <>
       <ConfirmDialog />
+      {benchmarking && (
+        <Suspense>
+          <BenchmarkDialog />
+        </Suspense>
+      )}
       <Toast.Provider toastManager={toasts}>
         <Toast.Portal>
           <Toast.Viewport className={styles.toasts}>

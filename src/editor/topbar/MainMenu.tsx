@@ -1,6 +1,7 @@
 /** All that concerns the graph as a whole. */
-import { BookmarkPlus, FileDown, FilePlus2, FileUp, Keyboard, LayoutTemplate, Menu } from 'lucide-react';
+import { BookmarkPlus, FileDown, FilePlus2, FileUp, Gauge, Keyboard, LayoutTemplate, Menu } from 'lucide-react';
 import { t } from '../../messages';
+import { useBenchmarkStore } from '../benchmark/store';
 import { useCanvasStore } from '../canvas/canvasStore';
 import { ActionMenu } from '../dialogs/ActionMenu';
 import { exportGraph, importGraph } from '../panels/files';
@@ -45,6 +46,12 @@ export function MainMenu() {
         },
         {
           actions: [
+            {
+              key: 'benchmark',
+              label: t('panels.menu.benchmark'),
+              icon: <Gauge size={size} />,
+              onSelect: () => useBenchmarkStore.setState({ open: true }),
+            },
             {
               key: 'shortcuts',
               label: t('panels.menu.shortcuts'),

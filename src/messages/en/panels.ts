@@ -22,6 +22,7 @@ export const panels = {
     import: 'Import JSON…',
     export: 'Export JSON',
     theme: 'Theme',
+    benchmark: 'Benchmark…',
     shortcuts: 'Keyboard shortcuts',
   },
   device: {
