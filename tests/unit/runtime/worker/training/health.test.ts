@@ -66,3 +66,10 @@ it('takes a warning back when training recovers', () => {
 it('waits out a short bad spell', () => {
   expect(everSaid(2000, (step) => ({ ...healthy, fakeScore: step > 1000 && step < 1020 ? 0.99 : 0.4 }))).toEqual([]);
 });
+
+it('sees latents that say nothing, once there was time to learn', () => {
+  const metrics = (kl: number) => ({ loss: 200 + kl, reconstruction: 200, kl });
+  expect(everSaid(400, () => metrics(0.01), 'crossEntropy')).toEqual([]);
+  expect(everSaid(1000, () => metrics(0.01), 'crossEntropy')).toEqual(['training-posterior-collapsed']);
+  expect(everSaid(5000, () => metrics(5), 'crossEntropy')).toEqual([]);
+});
