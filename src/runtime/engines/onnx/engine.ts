@@ -4,6 +4,8 @@ import { OnnxExecutable } from './executable';
 import type { OnnxRuntime } from './runtime';
 import { stepModel } from './stepModel';
 
+const errorsOnly = 3;
+
 /** `runtime` comes from `startWasmRuntime` in a browser; in Node it is onnxruntime-node. */
 export function createOnnxEngine(runtime: OnnxRuntime): Engine {
   const executables = new Set<OnnxExecutable>();
@@ -20,6 +22,7 @@ export function createOnnxEngine(runtime: OnnxRuntime): Engine {
         intraOpNumThreads: runtime.threads,
         interOpNumThreads: 1,
         executionMode: 'sequential',
+        logSeverityLevel: errorsOnly,
       });
       const executable: OnnxExecutable = new OnnxExecutable(program, model, session, runtime, () => executables.delete(executable));
       executables.add(executable);

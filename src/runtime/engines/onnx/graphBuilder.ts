@@ -5,9 +5,15 @@ export type NodeAttributes = Readonly<Record<string, NodeAttribute>>;
 
 export class GraphBuilder {
   readonly nodes: NodeSpec[] = [];
-  readonly initializers: Initializer[] = [];
+  readonly #initializers: Initializer[] = [];
   readonly #constants = new Map<string, string>();
   #count = 0;
+
+  /** The constants that nodes take. */
+  get initializers(): readonly Initializer[] {
+    const taken = new Set(this.nodes.flatMap(({ inputs }) => inputs));
+    return this.#initializers.filter(({ name }) => taken.has(name));
+  }
 
   /** Appends a node with one result; gives the result's name. */
   node(type: string, inputs: readonly string[], attributes: NodeAttributes = {}): string {
@@ -40,7 +46,7 @@ export class GraphBuilder {
     if (known) return known;
     const name = `c${this.#constants.size}`;
     this.#constants.set(key, name);
-    this.initializers.push({ name, type, shape, data: data() });
+    this.#initializers.push({ name, type, shape, data: data() });
     return name;
   }
 }
