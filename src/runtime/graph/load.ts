@@ -89,7 +89,7 @@ function checkEdges(entries: readonly unknown[], nodes: Record<string, GraphNode
 
 /** Nodes without a place get one, in a row below the others. */
 function placed(nodes: Record<string, GraphNode>, layout: Record<string, NodeLayout>): Record<string, NodeLayout> {
-  const lowest = Math.max(0, ...Object.values(layout).map(({ y }) => y + 300));
+  const lowest = Object.values(layout).reduce((most, { y }) => Math.max(most, y + 300), 0);
   const homeless = Object.keys(nodes).filter((id) => !Object.hasOwn(layout, id));
   return { ...layout, ...Object.fromEntries(homeless.map((id, index) => [id, { x: index * 320, y: lowest }])) };
 }

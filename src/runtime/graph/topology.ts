@@ -20,7 +20,7 @@ export function adjacency(document: GraphDocument): Adjacency {
   return { incoming, outgoing };
 }
 
-/** Nodes with every node after those that feed it (Kahn 1962), and the nodes that no order can hold: cycles. */
+/** Nodes with every node after those that feed it (Kahn 1962), without cycles and what is behind them; and the nodes on cycles. */
 export function topologicalOrder(document: GraphDocument, { incoming, outgoing } = adjacency(document)): { order: NodeId[]; cyclic: NodeId[] } {
   const waiting = new Map(Object.entries(incoming).map(([id, edges]) => [id, edges.length]));
   const order = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
@@ -32,7 +32,8 @@ export function topologicalOrder(document: GraphDocument, { incoming, outgoing }
     }
   }
   const placed = new Set(order);
-  return { order, cyclic: Object.keys(document.nodes).filter((id) => !placed.has(id)) };
+  const feedsItself = (id: NodeId) => outgoing[id]!.some(({ to }) => downstreamOf([to.node], { outgoing }).has(id));
+  return { order, cyclic: Object.keys(document.nodes).filter((id) => !placed.has(id) && feedsItself(id)) };
 }
 
 /** `start` and everything that feeds it. */
