@@ -22,6 +22,12 @@ it('leaves nodes on a cycle out and names them', () => {
   expect(cyclic).toEqual(['b', 'c']);
 });
 
+it('leaves out what is behind a cycle without calling it one', () => {
+  const { order, cyclic } = topologicalOrder(graph('a>b b>a b>c c>d'));
+  expect(order).toEqual([]);
+  expect(cyclic).toEqual(['a', 'b']);
+});
+
 it('takes a node that feeds itself for a cycle', () => {
   expect(topologicalOrder(graph('a>a b')).cyclic).toEqual(['a']);
 });
