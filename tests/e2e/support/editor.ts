@@ -197,8 +197,8 @@ export class Editor {
   }
 
   /** Waits until a trainer has done so many steps. */
-  async stepsDone(least: number): Promise<void> {
-    await expect.poll(() => this.step(), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
+  async stepsDone(least: number, trainer = 'GAN Trainer'): Promise<void> {
+    await expect.poll(() => this.step(trainer), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
   }
 
   /** The first digits of the checkpoint that the selected trainer has. */
