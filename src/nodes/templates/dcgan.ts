@@ -12,6 +12,6 @@ export const dcganTemplate: GraphDocument = {
     ...ganTemplate.nodes,
     generator: node('generator', { layers: layers(convolutionalGenerator) }),
     discriminator: node('discriminator', { layers: layers(convolutionalDiscriminator) }),
-    trainer: node('gan-trainer', { batch: 64, steps: 5_000 }),
+    trainer: node('gan-trainer', { batch: 32, steps: 5_000 }),
   },
 };
