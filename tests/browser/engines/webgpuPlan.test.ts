@@ -1,18 +1,20 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { Engine } from '../../../src/runtime/engines/engine';
-import { TensorDataError } from '../../../src/runtime/engines/errors';
+import { EngineLostError, TensorDataError } from '../../../src/runtime/engines/errors';
 import { createReferenceEngine } from '../../../src/runtime/engines/reference/engine';
 import { createWebgpuEngine } from '../../../src/runtime/engines/webgpu/engine';
 import { ProgramBuilder } from '../../../src/runtime/tensor/builder';
 import { leakyRelu } from '../../../src/runtime/tensor/composites';
-import { add, concat, max, maximum, mul, randomNormal, randomUniform, relu, sigmoid, sum, tanh } from '../../../src/runtime/tensor/operations';
+import { add, concat, exp, max, maximum, mul, randomNormal, randomUniform, relu, sigmoid, softplus, sum, tanh } from '../../../src/runtime/tensor/operations';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
 import { ganProgram } from '../../unit/runtime/engines/webgpu/ganProgram';
 import { opCases } from '../../unit/runtime/tensor/opCases';
 
 const engine = await createWebgpuEngine();
-afterAll(() => engine.dispose());
+/** The kernels for graphics cards, wherever the tests run. */
+const tiled = await createWebgpuEngine({ software: false });
+afterAll(() => Promise.all([engine.dispose(), tiled.dispose()]));
 
 /** What the WGSL specification allows sin and cos to be wrong by. */
 const trigonometric = 2 ** -11;
@@ -20,6 +22,12 @@ const trigonometric = 2 ** -11;
 test.each(opCases)('the generated kernels agree with the reference on $name and its gradients', async (opCase) => {
   const tolerance = /^(sin|cos)$/.test(opCase.name) ? trigonometric : 1e-4;
   expect(await largestDisagreement(engine, opCase)).toBeLessThan(tolerance);
+});
+
+const shared = opCases.filter(({ name }) => /^(matmul|batched matmul|conv2d.* stride [12], [45]|sum|mean|max of|softmax$)/.test(name));
+
+test.each(shared)('kernels that share memory agree with the reference on $name and its gradients', async (opCase) => {
+  expect(await largestDisagreement(tiled, opCase)).toBeLessThan(1e-4);
 });
 
 test('training with generated kernels reaches the losses of the reference', async () => {
@@ -32,17 +40,17 @@ test('training with generated kernels twice gives the same losses bit for bit', 
   expect(await trainSmallNetwork(engine, 10)).toEqual(await trainSmallNetwork(engine, 10));
 });
 
-test('a step of the dense GAN moves its weights and losses as the reference does', async () => {
+test.each([['for processors', engine], ['for graphics cards', tiled]])('a step of the dense GAN moves its weights and losses as the reference does: kernels %s', async (_, one) => {
   const { program, start, feedsAt } = ganProgram(4);
-  const run = async (one: Engine) => {
-    const executable = await one.compile(program);
+  const run = async (each: Engine) => {
+    const executable = await each.compile(program);
     start(executable);
     const outputs = await executable.run(3, feedsAt);
     const states = await executable.read(Object.keys(program.states));
     executable.dispose();
     return { ...outputs, ...states };
   };
-  const [expected, found] = [await run(createReferenceEngine()), await run(engine)];
+  const [expected, found] = [await run(createReferenceEngine()), await run(one)];
   for (const [name, data] of Object.entries(expected)) {
     expect(Math.max(...data.map((value, index) => Math.abs(value - found[name]![index]!))), name).toBeLessThan(2e-3);
   }
@@ -83,6 +91,57 @@ test('two states swap', async () => {
   executable.dispose();
 });
 
+test('two runs at once take turns', async () => {
+  const executable = await engine.compile(totalProgram());
+  const runs = await Promise.all([2, 1].map((steps) => executable.run(steps, () => ({ x: Float32Array.of(1, 1) }))));
+  expect(runs.map(({ next }) => [...next!])).toEqual([[1, 1, 2, 2], [3, 3]]);
+  executable.dispose();
+});
+
+test('every buffer is given back', async () => {
+  const { createBuffer } = GPUDevice.prototype;
+  const made: GPUBuffer[] = [];
+  const destroyed = vi.spyOn(GPUBuffer.prototype, 'destroy');
+  vi.spyOn(GPUDevice.prototype, 'createBuffer').mockImplementation(function create(this: GPUDevice, descriptor) {
+    made.push(createBuffer.call(this, descriptor));
+    return made.at(-1)!;
+  });
+  const executable = await engine.compile(totalProgram());
+  for (const steps of [1, 40, 2]) await executable.run(steps, () => ({ x: Float32Array.of(1, 1) }));
+  await executable.run(1, () => ({})).catch(() => {});
+  await executable.read(['total']);
+  executable.dispose();
+  expect(new Set(destroyed.mock.contexts)).toEqual(new Set(made));
+  vi.restoreAllMocks();
+});
+
+test('a step in steady state makes no buffer', async () => {
+  const executable = await engine.compile(totalProgram());
+  await executable.run(40, () => ({ x: Float32Array.of(1, 1) }));
+  const made = vi.spyOn(GPUDevice.prototype, 'createBuffer');
+  const submitted = vi.spyOn(GPUQueue.prototype, 'submit');
+  await executable.run(40, () => ({ x: Float32Array.of(1, 1) }));
+  expect(made).not.toHaveBeenCalled();
+  expect(submitted).toHaveBeenCalledTimes(2);
+  vi.restoreAllMocks();
+  executable.dispose();
+});
+
+test('a device that goes away raises an EngineLostError, and a new engine works', async () => {
+  const request = vi.spyOn(GPUAdapter.prototype, 'requestDevice');
+  const lost = await createWebgpuEngine();
+  const device = await (request.mock.results[0]!.value as Promise<GPUDevice>);
+  request.mockRestore();
+  const executable = await lost.compile(totalProgram());
+  device.destroy();
+  await expect(executable.run(1, () => ({ x: Float32Array.of(1, 1) }))).rejects.toThrow(EngineLostError);
+  await expect(executable.read(['total'])).rejects.toThrow('webgpu was lost');
+  await lost.dispose();
+  const next = await createWebgpuEngine();
+  expect((await (await next.compile(totalProgram())).run(1, () => ({ x: Float32Array.of(1, 1) })))['next']).toEqual(Float32Array.of(1, 1));
+  await next.dispose();
+});
+
 test('missing feeds, wrong sizes and unknown states are named', async () => {
   const executable = await engine.compile(totalProgram());
   await expect(executable.run(1, () => ({}))).rejects.toThrow('The feed x is missing');
@@ -108,7 +167,7 @@ test('random numbers are those of the host: uniforms bit for bit, normals to rou
 test('numbers that are not finite are not hidden', async () => {
   const b = new ProgramBuilder();
   const x = b.feed('x', [1]);
-  const results = { relu: relu(b, x), max: max(b, concat(b, [x, b.constant([1])], 0)), maximum: maximum(b, x, 0), second: maximum(b, b.constant([1]), x), sigmoid: sigmoid(b, x), tanh: tanh(b, x), leaky: leakyRelu(b, x, 0.2) };
+  const results = { relu: relu(b, x), max: max(b, concat(b, [x, b.constant([1])], 0)), maximum: maximum(b, x, 0), second: maximum(b, b.constant([1]), x), sigmoid: sigmoid(b, x), tanh: tanh(b, x), softplus: softplus(b, x), exp: exp(b, x), leaky: leakyRelu(b, x, 0.2) };
   for (const [name, value] of Object.entries(results)) b.output(name, value);
   const found = await (await engine.compile(b.build())).run(1, () => ({ x: Float32Array.of(Number.NaN) }));
   for (const name of Object.keys(results)) expect(found[name]![0], name).toBeNaN();

@@ -1,5 +1,13 @@
-/** Buffers of one executable on the device. */
+/** The device, and what one executable makes on it. */
+import type { Guard } from '../guard';
 import type { Space } from './plan';
+
+export interface WebgpuDevice {
+  readonly device: GPUDevice;
+  /** It is a processor that stands in for a graphics card. */
+  readonly software: boolean;
+  readonly guard: Guard;
+}
 
 /** Allocates buffers and frees them all at once. */
 export class Buffers {

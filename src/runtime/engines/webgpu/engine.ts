@@ -5,8 +5,11 @@ import { guardAgainst } from '../guard';
 import { WebgpuExecutable } from './executable';
 import { planProgram } from './plan';
 
-/** Throws an EngineUnavailableError where there is no adapter. */
-export async function createWebgpuEngine(): Promise<Engine> {
+/** Software adapters, where the browser does not say so itself. */
+const softwareNames = /swiftshader|llvmpipe|basic render/i;
+
+/** Throws an EngineUnavailableError where there is no adapter. `software` overrides what the adapter says of itself. */
+export async function createWebgpuEngine(options: { readonly software?: boolean } = {}): Promise<Engine> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new EngineUnavailableError('webgpu', 'there is no adapter');
@@ -14,14 +17,15 @@ export async function createWebgpuEngine(): Promise<Engine> {
   const device = await adapter.requestDevice({ requiredLimits: { maxStorageBufferBindingSize, maxBufferSize } });
   const guard = guardAgainst(device.lost.then(({ reason, message }) => message || reason), 'webgpu');
   const executables = new Set<Executable>();
-  const { vendor, architecture, description } = adapter.info;
+  const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
+  const software = options.software ?? (isFallbackAdapter || softwareNames.test(`${architecture} ${description}`));
   return {
     name: 'webgpu',
     device: 'webgpu',
     description: `WebGPU (${description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter'})`,
     threads: 1,
     compile: async (program) => {
-      const executable: Executable = await WebgpuExecutable.create(device, planProgram(program), guard, () => executables.delete(executable));
+      const executable: Executable = await WebgpuExecutable.create({ device, software, guard }, planProgram(program), () => executables.delete(executable));
       executables.add(executable);
       return executable;
     },

@@ -5,7 +5,7 @@ import type { Executable, Feeds, TensorData } from '../engine';
 import { EngineUnavailableError, TensorDataError } from '../errors';
 import type { Guard } from '../guard';
 import { checkSize, constantValues, feedData } from '../host';
-import { bindGroupLayout, Buffers, createPipelines } from './device';
+import { bindGroupLayout, Buffers, createPipelines, type WebgpuDevice } from './device';
 import type { Plan } from './plan';
 import { shaderOf } from './wgsl/shader';
 
@@ -34,6 +34,7 @@ export class WebgpuExecutable implements Executable {
   readonly #staged: Float32Array<ArrayBuffer>;
   readonly #stagedWhole: Int32Array<ArrayBuffer>;
   #results: GPUBuffer | null = null;
+  #isDisposed = false;
 
   private constructor(
     private readonly plan: Plan,
@@ -61,12 +62,12 @@ export class WebgpuExecutable implements Executable {
   }
 
   /** Throws an EngineUnavailableError where the plan does not fit the device. */
-  static async create(device: GPUDevice, plan: Plan, guard: Guard, disposed: () => void): Promise<WebgpuExecutable> {
+  static async create({ device, software, guard }: WebgpuDevice, plan: Plan, disposed: () => void): Promise<WebgpuExecutable> {
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     const largest = Math.max(plan.sizes.memory, plan.sizes.feeds * stepsAtOnce(plan), plan.sizes.ring * stepsAtOnce(plan)) * bytes;
     if (largest > Math.min(maxStorageBufferBindingSize, maxBufferSize)) throw new EngineUnavailableError('webgpu', `the program needs a buffer of ${largest} bytes`);
     const layout = bindGroupLayout(device);
-    const shaders = plan.dispatches.map((kernels) => shaderOf(plan, kernels));
+    const shaders = plan.dispatches.map((kernels) => shaderOf(plan, kernels, software));
     const pipelines = await createPipelines(device, layout, shaders.map(({ code }) => code));
     const dispatches = shaders.map(({ workgroups }, index) => ({ pipeline: pipelines[index]!, workgroups }));
     const buffers = new Buffers(device);
@@ -113,6 +114,7 @@ export class WebgpuExecutable implements Executable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.buffers.dispose();
     this.#results?.destroy();
     this.disposed();
@@ -129,32 +131,42 @@ export class WebgpuExecutable implements Executable {
   }
 
   async #run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
+    const size = steps * this.plan.sizes.ring * bytes;
+    const results = this.#takeResults(size);
+    try {
+      await this.#submit(steps, feedsAt, results);
+      if (size === 0) return this.#collect(new ArrayBuffer(0), 0);
+      await results.mapAsync(GPUMapMode.READ, 0, size);
+      return this.#collect(results.getMappedRange(0, size), steps);
+    } finally {
+      results.unmap();
+      this.#keepResults(results);
+    }
+  }
+
+  async #submit(steps: number, feedsAt: (index: number) => Feeds, results: GPUBuffer): Promise<void> {
     const { queue } = this.buffers.device;
-    const results = this.#resultsFor(steps);
-    let submissions = 0;
-    for (let done = 0; done < steps; done += this.#stepsAtOnce) {
+    for (let done = 0, submissions = 1; done < steps; done += this.#stepsAtOnce, submissions++) {
       const count = Math.min(this.#stepsAtOnce, steps - done);
       for (let step = 0; step < count; step++) this.#stage(step, feedsAt(done + step));
       if (this.#feedOperations.length > 0) queue.writeBuffer(this.#feeds, 0, this.#staged, 0, count * this.plan.sizes.feeds);
       queue.submit([this.#encode(count, done, results)]);
-      submissions++;
       if (submissions % mostUnderWay === 0) await queue.onSubmittedWorkDone();
     }
-    if (steps === 0 || this.plan.sizes.ring === 0) return this.#collect(new ArrayBuffer(0), 0);
-    const size = steps * this.plan.sizes.ring * bytes;
-    await results.mapAsync(GPUMapMode.READ, 0, size);
-    const outputs = this.#collect(results.getMappedRange(0, size), steps);
-    results.unmap();
-    return outputs;
   }
 
-  /** A buffer for all outputs of a run; kept for the next run unless that is longer. */
-  #resultsFor(steps: number): GPUBuffer {
-    const size = Math.max(steps * this.plan.sizes.ring * bytes, 16);
-    if (this.#results && this.#results.size >= size) return this.#results;
-    this.#results?.destroy();
-    this.#results = this.buffers.device.createBuffer({ label: 'results', size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
-    return this.#results;
+  /** A buffer for all outputs of a run: that of the run before, when it is large enough and not in use. */
+  #takeResults(size: number): GPUBuffer {
+    const kept = this.#results;
+    this.#results = null;
+    if (kept && kept.size >= size) return kept;
+    kept?.destroy();
+    return this.buffers.device.createBuffer({ label: 'results', size: Math.max(size, 16), usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  }
+
+  #keepResults(results: GPUBuffer): void {
+    if (this.#results || this.#isDisposed) results.destroy();
+    else this.#results = results;
   }
 
   #stage(step: number, feeds: Feeds): void {

@@ -10,6 +10,8 @@ import { isAlias, isLeaf } from './values';
 
 /** Longer sums to one number are cut in two stages, so that many workgroups share them. */
 const longestSingleStage = 2048;
+/** Into how many parts, at most. */
+const mostParts = 256;
 
 /** One operation to be rewritten; `alone` tells whether nothing else uses an argument. */
 interface Site {
@@ -100,7 +102,7 @@ function weightedSum(builder: ProgramBuilder, matrix: Value, vector: Value, axis
 function inStages(reduce: typeof sum): Rule {
   return ({ builder, operation, args: [x] }) => {
     const size = sizeOf(x!.shape);
-    const parts = largestDivisorBelow(size, Math.sqrt(size));
+    const parts = largestDivisorBelow(size, mostParts);
     if (sizeOf(operation.shape) > 1 || size <= longestSingleStage || parts < 8) return null;
     const partial = reduce(builder, reshape(builder, x!, [parts, size / parts]), [1]);
     return reshape(builder, reduce(builder, partial, [0]), operation.shape);

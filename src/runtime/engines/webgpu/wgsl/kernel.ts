@@ -23,6 +23,8 @@ export class KernelContext {
   constructor(
     readonly layout: Layout,
     readonly kernel: PlannedKernel,
+    /** The device is a processor: its caches do the work of shared memory, and barriers are dear. */
+    readonly software: boolean,
   ) {
     const { root, members } = kernel.group;
     this.#own = new Set(kernel.copies ? [] : root === null ? members : [root, ...members]);

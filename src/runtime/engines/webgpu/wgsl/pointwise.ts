@@ -26,7 +26,7 @@ export const pointwise: Readonly<Record<string, Expression>> = {
   equal: comparison('=='),
   select: ([condition, x, y]) => `select(${y}, ${x}, ${condition} != 0)`,
   neg: ([x]) => `-${x}`,
-  exp: call('exp'),
+  exp: call('exponential'),
   log: call('log'),
   sqrt: call('sqrt'),
   rsqrt: call('inverseSqrt'),
@@ -44,21 +44,27 @@ export const pointwise: Readonly<Record<string, Expression>> = {
   cast: ([x], dtype) => `${dtype}(${x})`,
 };
 
-/** Functions that the expressions call. */
+/** Functions that the expressions call. Those of some devices give a number for what is none. */
 export const pointwiseFunctions = `
+fn unlessNone(result: f32, x: f32) -> f32 {
+  return select(x, result, x == x);
+}
+fn exponential(x: f32) -> f32 {
+  return unlessNone(exp(x), x);
+}
 fn sigmoid(x: f32) -> f32 {
   let e = exp(-abs(x));
-  return select(1.0f, e, x < 0.0f) / (1.0f + e);
+  return unlessNone(select(1.0f, e, x < 0.0f) / (1.0f + e), x);
 }
 fn softplus(x: f32) -> f32 {
-  return select(0.0f, x, x > 0.0f) + log(1.0f + exp(-abs(x)));
+  return unlessNone(select(0.0f, x, x > 0.0f) + log(1.0f + exp(-abs(x))), x);
 }
-// Functions of exponentials overflow in some implementations of tanh.
+// Some implementations of tanh overflow far from zero.
 fn tangent(x: f32) -> f32 {
   let e = exp(-2.0f * abs(x));
   let far = (1.0f - e) / (1.0f + e);
   let square = x * x;
   let near = abs(x) * (1.0f + square * (-0.33333334f + square * 0.13333334f));
-  return select(1.0f, -1.0f, x < 0.0f) * select(far, near, abs(x) < 0.05f);
+  return unlessNone(select(1.0f, -1.0f, x < 0.0f) * select(far, near, abs(x) < 0.05f), x);
 }
 `;

@@ -22,7 +22,7 @@ export function reduceKernel(context: KernelContext): KernelCode {
   const reduced = axes.map((axis) => ({ size: shape[axis]!, stride: strides[axis]! }));
   const count = sizeOf(shape) / group.size;
   const rowWise = axes.includes(shape.length - 1);
-  const lanes = Math.min(rowWise ? workgroupSize : workgroupSize / 4, powerOfTwoBelow(count / fewestPerInvocation));
+  const lanes = context.software ? 1 : Math.min(rowWise ? workgroupSize : workgroupSize / 8, powerOfTwoBelow(count / fewestPerInvocation));
   const columns = workgroupSize / lanes;
   const index = (among: typeof kept, name: string): string => mapIndex(among.map(({ size }) => size), among.map(({ stride }) => stride), name);
   const term = context.scope();

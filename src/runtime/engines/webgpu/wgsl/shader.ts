@@ -25,8 +25,9 @@ struct Control { feeds: u32, ring: u32 }
 var<workgroup> scratch: array<u32, ${sharedSize}>;
 `;
 
-export function shaderOf(plan: Plan, kernels: readonly PlannedKernel[]): Shader {
-  const codes = kernels.map((kernel) => kernelCode(new KernelContext(plan, kernel)));
+/** `software` tells that the device is a processor rather than a graphics card. */
+export function shaderOf(plan: Plan, kernels: readonly PlannedKernel[], software: boolean): Shader {
+  const codes = kernels.map((kernel) => kernelCode(new KernelContext(plan, kernel, software)));
   const total = codes.reduce((sum, { workgroups }) => sum + workgroups, 0);
   const across = Math.min(total, mostWorkgroups);
   let first = 0;
