@@ -31,6 +31,15 @@ it('weighs the penalty', async () => {
   expect(loss).toBeCloseTo(scores, 5);
 });
 
+it('looks at points between real and fake only', async () => {
+  const layers = [layer('flatten'), layer('dense', { units: 1 }), layer('relu'), layer('dense', { units: 1 })];
+  const trainer = { loss: 'wassersteinPenalty', gradientPenalty: 10, generatorRate: 0, discriminatorRate: 0 };
+  // Slope 1 where the mean brightness is above 0.35, as of all points between fakes of about 0.5 and real ones of 0.9; else 0.
+  const weights = { 'discriminator/1.dense.kernel': new Float32Array(16).fill(1 / 4), 'discriminator/1.dense.bias': Float32Array.of(-4 * 0.35), 'discriminator/3.dense.kernel': Float32Array.of(1) };
+  const { outputs } = await train(tinyGan({ discriminator: { layers }, trainer }), 5, weights, (_feed, length) => new Float32Array(length).fill(0.9));
+  outputs['metric/discriminatorLoss']!.forEach((loss, step) => expect(loss).toBeCloseTo(outputs['metric/fakeScore']![step]! - outputs['metric/realScore']![step]!, 4));
+});
+
 it('pulls the slope of a steep critic towards 1 through its own gradient', async () => {
   const trainer = { loss: 'wassersteinPenalty', gradientPenalty: 100, generatorRate: 0, discriminatorRate: 0.02, beta1: 0.5 };
   const document = tinyGan({ discriminator: { layers: [layer('flatten'), layer('dense', { units: 1 })] }, trainer });

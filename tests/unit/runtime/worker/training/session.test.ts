@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
-import type { Executable } from '../../../../../src/runtime/engines/engine';
+import type { Engine, Executable } from '../../../../../src/runtime/engines/engine';
 import { createReferenceEngine } from '../../../../../src/runtime/engines/reference/engine';
 import { createTfjsEngine } from '../../../../../src/runtime/engines/tfjs/engine';
+import { adamRate } from '../../../../../src/runtime/compile/adam';
 import { arraySource } from '../../../../../src/runtime/data/exampleSource';
-import type { Program } from '../../../../../src/runtime/tensor/program';
 import { BatchReader } from '../../../../../src/runtime/worker/batchReader';
 import { encodeTrainingState, decodeTrainingState } from '../../../../../src/runtime/worker/training/trainingState';
 import { rewired, tinyGan, wire } from '../../compile/documents';
@@ -112,6 +112,22 @@ it('hears a new learning rate at once', async () => {
   expect(after2!['discriminator/1.dense.kernel']).not.toEqual(after1!['discriminator/1.dense.kernel']);
 });
 
+it('gives every update the bias-corrected learning rate of its number', async () => {
+  const rates: number[][] = [];
+  const engine = wrapped((executable) => ({
+    run: (steps, feedsAt) =>
+      executable.run(steps, (index) => {
+        const feeds = feedsAt(index);
+        rates.push([0, 1, 2].map((update) => feeds[`rate/${update}`]![0]!));
+        return feeds;
+      }),
+  }));
+  const { session } = await open(tinyGan({ trainer: { steps: 3, discriminatorSteps: 2, discriminatorRate: 0.01, generatorRate: 0.02 } }), undefined, engine);
+  await session.run();
+  const expected = [0, 1, 2].map((step) => [adamRate(0.01, 0.5, 2 * step + 1), adamRate(0.01, 0.5, 2 * step + 2), adamRate(0.02, 0.5, step + 1)]);
+  expect(rates).toEqual(expected.map((step) => step.map(Math.fround)));
+});
+
 it('goes on when the number of steps is raised on the way', async () => {
   const opened = await open(tinyGan({ trainer: { steps: 5 } }));
   opened.onMetrics = ({ firstStep }) => firstStep === 1 && opened.session.tune('steps', 9);
@@ -146,23 +162,32 @@ async function withBrokenGenerator() {
 }
 
 it('keeps no checkpoint of weights that its last step broke', async () => {
-  const engine = createReferenceEngine();
-  const breaking = { ...engine, compile: async (program: Program) => withBrokenRead(await engine.compile(program)) };
-  const { session, record } = await open(tinyGan({ trainer: { steps: 5 } }), undefined, breaking);
+  const name = 'discriminator/1.dense.bias';
+  const engine = wrapped((executable) => ({
+    read: async (names) => ({ ...(await executable.read(names)), ...(names.includes(name) && { [name]: Float32Array.of(Infinity) }) }),
+  }));
+  const { session, record } = await open(tinyGan({ trainer: { steps: 5 } }), undefined, engine);
   expect(await session.run()).toBe('failed');
   expect(record.checkpoints).toEqual([]);
   expect(record.problems.at(-1)).toMatchObject([{ code: 'training-not-finite', values: { step: 5, culprit: 'discriminator' } }]);
   expect(record.progress.at(-1)).toMatchObject({ status: 'failed', step: 5 });
 });
 
-/** A device whose last update of the discriminator overflowed. */
-function withBrokenRead(executable: Executable): Executable {
-  const name = 'discriminator/1.dense.bias';
+/** The reference engine with something of its executables replaced. */
+function wrapped(replace: (executable: Executable) => Partial<Executable>): Engine {
+  const engine = createReferenceEngine();
   return {
-    run: (steps, feedsAt) => executable.run(steps, feedsAt),
-    read: async (names) => ({ ...(await executable.read(names)), ...(names.includes(name) && { [name]: Float32Array.of(Infinity) }) }),
-    write: (state, data) => executable.write(state, data),
-    dispose: () => executable.dispose(),
+    ...engine,
+    compile: async (program) => {
+      const executable = await engine.compile(program);
+      const plain: Executable = {
+        run: (steps, feedsAt) => executable.run(steps, feedsAt),
+        read: (names) => executable.read(names),
+        write: (name, data) => executable.write(name, data),
+        dispose: () => executable.dispose(),
+      };
+      return { ...plain, ...replace(executable) };
+    },
   };
 }
 
