@@ -14,12 +14,12 @@ test('a training cut short by closing the tab goes on from its last checkpoint',
   await profile.close();
 
   const after = new Editor(await profile.open());
-  await after.open();
-  await expect(after.name).toHaveValue('Cut short');
+  await after.page.goto('./');
   await expect(after.dialog).toContainText('Go on with the training?');
   const offered = Number(/step (\d+) of 100000/.exec(await after.dialog.innerText())?.[1]);
   expect(offered).toBeGreaterThanOrEqual(kept);
   await after.dialog.getByRole('button', { name: 'Resume' }).click();
+  await expect(after.name).toHaveValue('Cut short');
   await expect(after.figure('GAN Trainer', 'State')).toHaveText('training', { timeout: 30_000 });
   expect(await after.step()).toBeGreaterThanOrEqual(offered);
   await after.stepsDone(offered + 1);

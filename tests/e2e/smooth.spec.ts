@@ -4,6 +4,13 @@ import { Editor } from './support/editor';
 import { busiestTask, longTasks } from './support/mainThread';
 import { expect, test } from './support/test';
 
+/**
+ * How long is watched. Where other programs want the processors, a task may be long by the clock because it had to
+ * wait: then one second without any must do, while the processor's time is judged over the whole watch.
+ */
+const leastSeconds = 6;
+const mostSeconds = 20;
+
 test('training never blocks the main thread for 50 ms', async ({ page }) => {
   const editor = new Editor(page);
   await editor.open();
@@ -24,16 +31,16 @@ test('nor does it after ten thousand steps, with all their curves', async ({ pag
 
 test('a task that blocks is noticed both by the clock and by the processor', async ({ page }) => {
   await new Editor(page).open();
-  let byClock: number[][] = [];
+  let byClock: number[] = [];
   const busiest = await busiestTask(page, async () => {
-    const watching = longTasks(page, 1, 1000);
+    const watching = longTasks(page, 1000);
     await page.evaluate(() => setTimeout(() => {
       const end = performance.now() + 400;
       while (performance.now() < end);
     }, 100));
     byClock = await watching;
   });
-  expect(byClock.flat().length).toBeGreaterThan(0);
+  expect(byClock.length).toBeGreaterThan(0);
   expect(busiest).toBeGreaterThan(50);
 });
 
@@ -41,11 +48,17 @@ async function expectSmooth(editor: Editor, from: number): Promise<void> {
   await expect(editor.figure('GAN Trainer', 'State')).toHaveText('training');
   await editor.stepsDone(from);
   const before = await editor.step();
-  let windows: number[][] = [];
+  const seconds: number[][] = [];
   const busiest = await busiestTask(editor.page, async () => {
-    windows = await longTasks(editor.page, 3, 2000);
+    while (seconds.length < leastSeconds || (!seconds.some(isClean) && seconds.length < mostSeconds)) {
+      seconds.push(await longTasks(editor.page, 1000));
+    }
   });
   expect(await editor.step()).toBeGreaterThan(before);
   expect(busiest, 'ms of processor time of the longest task').toBeLessThan(50);
-  expect(windows, 'long tasks in three windows, of which one at least must have none').toContainEqual([]);
+  expect(seconds.some(isClean), `a second without a long task by the clock; there were ${JSON.stringify(seconds)}`).toBe(true);
+}
+
+function isClean(tasks: readonly number[]): boolean {
+  return tasks.length === 0;
 }

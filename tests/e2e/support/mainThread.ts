@@ -12,14 +12,9 @@ interface TraceEvent {
   args: { name?: string };
 }
 
-/**
- * Lengths in ms of tasks of 50 ms or more by the clock, as the browser reports them, in each of `count` windows.
- * On a machine that others use, a task can be long because the thread had to wait for a processor.
- */
-export async function longTasks(page: Page, count: number, windowMs: number): Promise<number[][]> {
-  const windows: number[][] = [];
-  for (let index = 0; index < count; index++) windows.push(await page.evaluate(observe, windowMs));
-  return windows;
+/** Lengths in ms of the tasks of 50 ms or more by the clock, as the browser reports them, in the next `windowMs`. */
+export function longTasks(page: Page, windowMs: number): Promise<number[]> {
+  return page.evaluate(observe, windowMs);
 }
 
 /** Processor time in ms of the longest task of the main thread while `work` goes on: what the page itself is to blame for. */
