@@ -63,9 +63,15 @@ async function measure(one: Case, rounds: number): Promise<Row[]> {
     }
   }
   const subjects = opened.flatMap(({ subject }) => subject ?? []);
-  const times = await interleave(subjects, { rounds, turnMs });
-  for (const subject of subjects) await subject.close();
-  return opened.map(({ row, subject }) => ({ ...row, times: subject ? times[subjects.indexOf(subject)]! : [] }));
+  try {
+    const times = await interleave(subjects, { rounds, turnMs });
+    return opened.map(({ row, subject }) => ({ ...row, times: subject ? times[subjects.indexOf(subject)]! : [] }));
+  } catch (cause) {
+    // One that breaks in the midst leaves nothing to compare; the other cases go on.
+    return opened.map(({ row }) => ({ ...row, description: reason(cause) }));
+  } finally {
+    for (const subject of subjects) await subject.close().catch(() => {});
+  }
 }
 
 /** What our GAN step asks of WebGPU; empty where there is no WebGPU. */

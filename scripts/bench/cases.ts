@@ -25,7 +25,5 @@ export const cases: readonly Case[] = [
 /** The cases that count what one step asks of WebGPU, instead of timing it. They are taken together. */
 export const countCases = ['gan_dispatches', 'gan_submits_per_step', 'gan_encode_ms'] as const;
 
-export type CountCase = (typeof countCases)[number];
-
 /** The first line that a PyTorch peer reads. */
 export const pytorchRequest = (model: ModelName, peer: Peer) => ({ ...recipes[model], device: peer === 'pytorch_cuda' ? 'cuda' : 'cpu' });

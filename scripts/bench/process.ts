@@ -11,14 +11,18 @@ export async function openProcess(command: string, args: readonly string[], requ
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<never>((_, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`${command} ended with ${code}`)));
+    // Not `exit`, which may come before the last line has been read.
+    child.on('close', (code) => reject(new Error(`${command} ended with ${code}`)));
   });
   ended.catch(() => {});
+  // A process that is gone says so by ending.
+  child.stdin.on('error', () => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ask = async (message: unknown): Promise<Record<string, unknown>> => {
     child.stdin.write(`${JSON.stringify(message)}\n`);
     const { value, done } = await Promise.race([lines.next(), ended]);
-    if (done) throw new Error(`${command} said nothing`);
+    // Output ends a moment before the process does, which knows why.
+    if (done) return ended;
     const answer = JSON.parse(value) as Record<string, unknown>;
     if (typeof answer.error === 'string') throw new Error(answer.error);
     return answer;

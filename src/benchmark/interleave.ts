@@ -13,8 +13,8 @@ export interface Turns {
   readonly cancelled?: () => boolean;
 }
 
-/** Steps that let caches and compiled code settle; they are not counted. */
-const warmUp = 2;
+/** Steps after the first one that let caches and compiled code settle and tell how many fit a turn; they are not counted. */
+const warmUp = 3;
 const mostSteps = 64;
 /** Before a turn, in ms: threads of the subject before still spin for a while. */
 const restMs = 25;
@@ -23,8 +23,8 @@ const restMs = 25;
 export async function interleave(subjects: readonly Steppable[], { rounds, turnMs, progress, cancelled }: Turns): Promise<number[][]> {
   const counts: number[] = [];
   for (const subject of subjects) {
-    await subject.steps(warmUp);
-    counts.push(stepsFor(turnMs, await subject.steps(1)));
+    const first = await subject.steps(1);
+    counts.push(stepsFor(turnMs, await subject.steps(first > turnMs ? 1 : warmUp)));
   }
   const times: number[][] = subjects.map(() => []);
   for (let round = 0; round < rounds; round++) {
