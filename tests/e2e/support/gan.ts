@@ -34,11 +34,3 @@ export async function makeSmall(editor: Editor, steps: number): Promise<void> {
   await editor.setNumber('GAN Trainer', 'Batch size', 16);
   await editor.setNumber('GAN Trainer', 'Steps', steps);
 }
-
-/** A small GAN on a canvas of its own, ready to run. */
-export async function buildSmallGan(editor: Editor, steps: number): Promise<void> {
-  await editor.newGraph();
-  await placeNodes(editor);
-  await wireGan(editor);
-  await makeSmall(editor, steps);
-}
