@@ -14,6 +14,9 @@ const callBytes = 8 * 2 ** 20;
 export class OnnxExecutable implements Executable {
   readonly #states: Map<string, TensorData>;
   readonly #stepsPerCall: number;
+  /** Room for the feeds of the longest call so far, used anew by each. */
+  #stacks: readonly TensorData[] = [];
+  #stacked = 0;
   /** The call that is under way; a session runs one at a time. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +66,7 @@ export class OnnxExecutable implements Executable {
   }
 
   async #call(count: number, feedsAt: (index: number) => Feeds): Promise<Readonly<Record<string, Tensor>>> {
-    const stacks = this.model.stacked.map(({ operation }) => numbers(operation.dtype, count * sizeOf(operation.shape)));
+    const stacks = this.#room(count);
     for (let index = 0; index < count; index++) {
       const feeds = feedsAt(index);
       this.model.stacked.forEach((input, which) => this.#stack(input, stacks[which]!, index, feeds));
@@ -80,6 +83,14 @@ export class OnnxExecutable implements Executable {
     const call = this.session.run(inputs);
     this.#running = call;
     return await call as Record<string, Tensor>;
+  }
+
+  #room(count: number): readonly TensorData[] {
+    if (count > this.#stacked) {
+      this.#stacks = this.model.stacked.map(({ operation }) => numbers(operation.dtype, count * sizeOf(operation.shape)));
+      this.#stacked = count;
+    }
+    return this.#stacks.map((stack, which) => stack.subarray(0, count * sizeOf(this.model.stacked[which]!.operation.shape)));
   }
 
   /** Writes one step's numbers of one input to their place. */
