@@ -59,6 +59,10 @@ async function measureDevice(
       return { subject, description, time: measured.length > 0 ? summarise(measured) : null };
     });
     return { device, subjects };
+  } catch (cause) {
+    // A device may go away in the midst; the others are measured all the same.
+    if (signal.aborted) throw cause;
+    return { device, subjects: contestants.map((subject) => ({ subject, description: messageOf(cause), time: null })) };
   } finally {
     await Promise.all(running.map((subject) => subject.close()));
   }
@@ -70,7 +74,7 @@ async function open(subject: BenchmarkSubject, device: BenchmarkDevice, signal: 
     return { subject, description: running.description, running };
   } catch (cause) {
     if (signal.aborted) throw cause;
-    return { subject, description: cause instanceof Error ? cause.message : String(cause), running: null };
+    return { subject, description: messageOf(cause), running: null };
   }
 }
 
@@ -79,3 +83,5 @@ interface OpenedSubject {
   readonly description: string;
   readonly running: Subject | null;
 }
+
+const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));

@@ -3,7 +3,7 @@
 export const benchmark = {
   title: 'Benchmark',
   about:
-    'How long one training step of the dense GAN takes on this machine, batch {{batch}}: as the editor compiles it, and the same networks written with tf.layers on the same device. Shorter is faster. Let nothing else run meanwhile; it takes about a minute.',
+    'How long one training step of the dense GAN takes on this machine, batch {{batch}}: as the editor compiles it, and the same networks written with tf.layers on the same device. Shorter is faster. Let nothing else run meanwhile; it takes a minute or two.',
   start: 'Start',
   again: 'Run again',
   cancel: 'Cancel',
