@@ -11,6 +11,8 @@ export type DeviceChoice = 'auto' | DeviceKind;
 /** What a probe found of one device. */
 export interface DeviceReport {
   device: DeviceKind;
+  /** Name of the fastest engine there; absent where unavailable. */
+  engine?: string;
   available: boolean;
   description: string;
   /** Median time of the probe's training step, in ms; absent where unavailable. */

@@ -12,7 +12,7 @@ const memory = z.object({
   agent: z.string(),
   choice: z.enum(['auto', ...device.options]),
   reports: z.array(
-    z.object({ device, available: z.boolean(), description: z.string(), probeMs: z.optional(z.number()), reason: z.optional(z.string()) }),
+    z.object({ device, engine: z.optional(z.string()), available: z.boolean(), description: z.string(), probeMs: z.optional(z.number()), reason: z.optional(z.string()) }),
   ),
 });
 

@@ -2,7 +2,7 @@
 import type { DeviceKind, Engine } from '../engines/engine';
 import type { DeviceChoice, DeviceReport, RuntimeEvent } from '../protocol';
 import { recallDevices, rememberDevices } from './deviceMemory';
-import { openEngine } from './openEngine';
+import { enginesOf, openEngine } from './openEngine';
 import { probe } from './probe';
 
 const candidates: readonly DeviceKind[] = ['wasm', 'webgpu', 'cpu'];
@@ -42,7 +42,7 @@ export class Devices {
     const errors: unknown[] = [];
     for (const device of order) {
       try {
-        const engine = await openEngine(device);
+        const engine = await openEngine(device, this.#reports.find((report) => report.device === device)?.engine);
         this.emit({ kind: 'device', chosen: device, choice: this.#choice, reports: this.#reports, threads: engine.threads });
         return engine;
       } catch (cause) {
@@ -71,11 +71,19 @@ async function probeAll(): Promise<DeviceReport[]> {
   return reports;
 }
 
+/** The device with its fastest engine. */
 async function report(device: DeviceKind): Promise<DeviceReport> {
+  const reports: DeviceReport[] = [];
+  for (const { open } of enginesOf(device)) reports.push(await reportOn(device, open));
+  const time = ({ probeMs }: DeviceReport): number => probeMs ?? Number.POSITIVE_INFINITY;
+  return reports.reduce((best, other) => (time(other) < time(best) ? other : best));
+}
+
+async function reportOn(device: DeviceKind, open: () => Promise<Engine>): Promise<DeviceReport> {
   try {
-    const engine = await openEngine(device);
+    const engine = await open();
     try {
-      return { device, available: true, description: engine.description, probeMs: await probe(engine) };
+      return { device, engine: engine.name, available: true, description: engine.description, probeMs: await probe(engine) };
     } finally {
       await engine.dispose();
     }

@@ -1,9 +1,43 @@
-/** The product's choice of engine for each device. */
+/** The product's choice of engines for each device. */
 import type { DeviceKind, Engine } from '../engines/engine';
 import { createTfjsEngine } from '../engines/tfjs/engine';
 import { wasmFiles } from '../engines/tfjs/wasmFiles';
 
-/** Throws an EngineUnavailableError where the device cannot be used. */
-export function openEngine(device: DeviceKind): Promise<Engine> {
-  return createTfjsEngine({ device, wasmPaths: wasmFiles });
+interface EngineOpener {
+  /** The engine's own name. */
+  readonly name: string;
+  /** Rejects where the engine cannot be had. */
+  open(): Promise<Engine>;
+}
+
+const tfjs = (device: DeviceKind): EngineOpener => ({ name: 'tfjs', open: () => createTfjsEngine({ device, wasmPaths: wasmFiles }) });
+
+/** Its code is large, so it is loaded only when it is opened. */
+const onnx: EngineOpener = {
+  name: 'onnx',
+  open: async () => {
+    const [{ createOnnxEngine }, { startWasmRuntime }] = await Promise.all([import('../engines/onnx/engine'), import('../engines/onnx/wasmRuntime')]);
+    return createOnnxEngine(await startWasmRuntime());
+  },
+};
+
+/** The fastest as a rule comes first. */
+const openers: Readonly<Record<DeviceKind, readonly EngineOpener[]>> = { webgpu: [tfjs('webgpu')], wasm: [onnx, tfjs('wasm')], cpu: [tfjs('cpu')] };
+
+/** The engines that can compute on a device, the one named `first` before the others. */
+export function enginesOf(device: DeviceKind, first?: string): readonly EngineOpener[] {
+  return openers[device].toSorted((a, b) => Number(b.name === first) - Number(a.name === first));
+}
+
+/** Opens the engine named `first`, or another one of the same device where that cannot be had. Throws an AggregateError where none can. */
+export async function openEngine(device: DeviceKind, first?: string): Promise<Engine> {
+  const errors: Error[] = [];
+  for (const { open } of enginesOf(device, first)) {
+    try {
+      return await open();
+    } catch (cause) {
+      errors.push(cause instanceof Error ? cause : new Error(String(cause)));
+    }
+  }
+  throw new AggregateError(errors, errors.map(({ message }) => message).join('; '));
 }

@@ -7,17 +7,24 @@ import type { Program } from '../tensor/program';
 
 const rounds = 5;
 
+/** Training runs several steps in a call, as many as fit into a short while. */
+const call = { ms: 20, mostSteps: 16 };
+
 /** Median time of one step, in ms. */
 export async function probe(engine: Engine): Promise<number> {
   const executable = await engine.compile(probeProgram());
+  const time = async (steps: number): Promise<number> => {
+    const started = performance.now();
+    await executable.run(steps, () => ({}));
+    return (performance.now() - started) / steps;
+  };
   try {
-    await executable.run(1, () => ({}));
+    // The first steps are slower everywhere: code is compiled, memory is found.
+    await time(1);
+    const steps = Math.max(1, Math.min(call.mostSteps, Math.floor(call.ms / (await time(1)))));
+    await time(steps);
     const times: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const started = performance.now();
-      await executable.run(1, () => ({}));
-      times.push(performance.now() - started);
-    }
+    for (let round = 0; round < rounds; round++) times.push(await time(steps));
     return times.sort((a, b) => a - b)[rounds >> 1]!;
   } finally {
     executable.dispose();

@@ -13,11 +13,15 @@ const mostThreads = 4;
 /** Threads need shared memory, which only a page that is cross-origin isolated has. */
 const threads = globalThis.crossOriginIsolated ? Math.min(mostThreads, navigator.hardwareConcurrency) : 1;
 
+/** A thread that cannot start says nothing. */
+const longestStartMs = 30_000;
+
 /** Fetches the runtime and runs a smallest model on it. Throws an EngineUnavailableError where it does not start. */
 export async function startWasmRuntime(): Promise<OnnxRuntime> {
   env.wasm.wasmPaths = { mjs, wasm };
   env.wasm.numThreads = threads;
   env.wasm.proxy = false;
+  env.wasm.initTimeout = longestStartMs;
   try {
     const session = await InferenceSession.create(smallestModel(), { executionProviders: ['wasm'] });
     await session.release();
