@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
+import { dcganTemplate } from '../../../../../src/nodes/templates/dcgan';
+import { ganTemplate } from '../../../../../src/nodes/templates/gan';
+import { vaeTemplate } from '../../../../../src/nodes/templates/vae';
 import { planProgram } from '../../../../../src/runtime/engines/webgpu/plan';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
 import { add, matmul, mean, mul, relu, sum } from '../../../../../src/runtime/tensor/operations';
-import { ganProgram } from './ganProgram';
+import { trainingProgram } from './trainingProgram';
 
-test('a step of the dense GAN takes at most 20 dispatches', () => {
-  expect(planProgram(ganProgram().program).dispatches.length).toBeLessThanOrEqual(20);
+test.each([['dense GAN', ganTemplate, 20], ['VAE', vaeTemplate, 12], ['DCGAN', dcganTemplate, 36]] as const)('a step of the %s takes few dispatches', (_, template, most) => {
+  const plan = planProgram(trainingProgram(template).program);
+  expect(plan.dispatches.length).toBeLessThanOrEqual(most);
 });
 
 test('a layer is one kernel: the product with its bias and activation', () => {

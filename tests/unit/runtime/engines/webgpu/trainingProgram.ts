@@ -1,5 +1,5 @@
-/** The dense GAN's training step with its fresh weights and feeds, at its own size or a smaller one. */
-import { ganTemplate } from '../../../../../src/nodes/templates/gan';
+/** A template's training step with its fresh weights and feeds, at its own batch size or a smaller one. */
+import type { GraphDocument } from '../../../../../src/runtime/graph/document';
 import { adamRate } from '../../../../../src/runtime/compile/adam';
 import { inferTypes } from '../../../../../src/runtime/compile/infer';
 import { compileTrainingStep } from '../../../../../src/runtime/compile/trainingStep';
@@ -8,14 +8,14 @@ import type { Program } from '../../../../../src/runtime/tensor/program';
 import { CounterRandom } from '../../../../../src/runtime/tensor/random';
 import { freshState } from '../../../../../src/runtime/worker/training/freshState';
 
-export interface GanProgram {
+export interface TrainingProgram {
   readonly program: Program;
   readonly start: (executable: Executable) => void;
   readonly feedsAt: (index: number) => Feeds;
 }
 
-export function ganProgram(batch = 128): GanProgram {
-  const document = structuredClone(ganTemplate);
+export function trainingProgram(template: GraphDocument, batch = 128): TrainingProgram {
+  const document = structuredClone(template);
   Object.assign(document.nodes.trainer!.params, { checkpoint: '', batch });
   const graph = inferTypes(document);
   const step = compileTrainingStep(document, 'trainer', graph);
