@@ -23,7 +23,7 @@ test.describe('a training', () => {
     await editor.rested();
   });
 
-  test('of two real inputs to “real” and “fake” wired the same wrong way trips the warning, too', async () => {
+  test('with the generator wired to “real” as well as to “fake” is warned about, too', async () => {
     const small = smallGan('Fakes called real');
     const edges = small.edges.map((edge) => (edge.from.node === 'digits' ? { ...edge, from: { node: 'generator', port: 'images' } } : edge));
     await editor.openGraph({ ...small, edges });

@@ -22,6 +22,7 @@ test('a trained graph is there again after a reload, and is not trained again', 
   await expect(editor.nodes()).toHaveCount(7);
   await expect(editor.wires()).toHaveCount(7);
   await expect(editor.figure('Loss Chart', 'Generator')).toHaveText(loss);
+  await expect(editor.figure('Loss Chart', 'Step')).toHaveText('60');
   expect(await editor.step()).toBe(60);
   await editor.select('GAN Trainer');
   expect(await editor.weights()).toBe(weights);

@@ -71,6 +71,11 @@ test('a broken or hostile file says what is wrong and where, and changes nothing
       await expect(editor.name).toHaveValue('Untouched');
     });
   }
+  await test.step('a drop of one on the canvas does no more', async () => {
+    await editor.dropFiles(editor.canvas, [{ name: 'broken.json', bytes: Buffer.from('[]') }]);
+    await expect(editor.dialog).toContainText('This file was not opened');
+    await editor.dialog.getByRole('button', { name: 'Close' }).click();
+  });
   expect(await exportedBy(editor)).toBe(before);
   await page.reload();
   await expect(editor.name).toHaveValue('Untouched');
