@@ -14,9 +14,8 @@ const callBytes = 8 * 2 ** 20;
 export class OnnxExecutable implements Executable {
   readonly #states: Map<string, TensorData>;
   readonly #stepsPerCall: number;
-  /** Room for the feeds of the longest call so far, used anew by each. */
-  #stacks: readonly TensorData[] = [];
-  #stacked = 0;
+  /** Room for the feeds of the longest calls so far, used again and again. */
+  readonly #rooms: [readonly TensorData[], readonly TensorData[]] = [[], []];
   /** The call that is under way; a session runs one at a time. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -36,11 +35,15 @@ export class OnnxExecutable implements Executable {
   async run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
     const { operations, outputs } = this.program;
     const results = Object.fromEntries(Object.entries(outputs).map(([name, id]) => [name, numbers(operations[id]!.dtype, steps * sizeOf(operations[id]!.shape))]));
+    let prepared = await this.#prepare(0, steps, feedsAt);
     for (let first = 0; first < steps; first += this.#stepsPerCall) {
-      const count = Math.min(this.#stepsPerCall, steps - first);
-      const found = await this.#call(count, (index) => feedsAt(first + index));
+      const call = this.session.run({ ...prepared, ...this.#stateInputs() });
+      this.#running = call;
+      // Native code computes on threads of its own: meanwhile the next inputs are made ready.
+      const [found, next] = await Promise.all([call, this.#prepare(first + this.#stepsPerCall, steps, feedsAt)]);
       for (const [name, id] of Object.entries(outputs)) results[name]!.set(data(found[resultOutput(name)]!), first * sizeOf(operations[id]!.shape));
       for (const name of this.model.carried) this.#states.set(name, data(found[stateOutput(name)]!));
+      prepared = next;
     }
     return results;
   }
@@ -65,10 +68,13 @@ export class OnnxExecutable implements Executable {
     return this.#states.get(name) ?? missing(name);
   }
 
-  async #call(count: number, feedsAt: (index: number) => Feeds): Promise<Readonly<Record<string, Tensor>>> {
+  /** The inputs of the call that begins with step `first`, without the states. */
+  async #prepare(first: number, steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, Tensor>> {
+    const count = Math.min(this.#stepsPerCall, steps - first);
+    if (count <= 0) return {};
     const stacks = this.#room(count);
     for (let index = 0; index < count; index++) {
-      const feeds = feedsAt(index);
+      const feeds = feedsAt(first + index);
       this.model.stacked.forEach((input, which) => this.#stack(input, stacks[which]!, index, feeds));
     }
     const { Tensor } = this.runtime.ort;
@@ -76,21 +82,24 @@ export class OnnxExecutable implements Executable {
     this.model.stacked.forEach(({ name, operation: { dtype, shape } }, which) => {
       inputs[name] = new Tensor(tensorType(dtype), stacks[which]!, [count, ...shape]);
     });
-    for (const name of this.model.states) {
-      const { dtype, shape } = this.program.states[name]!;
-      inputs[stateInput(name)] = new Tensor(tensorType(dtype), this.#state(name), shape);
-    }
-    const call = this.session.run(inputs);
-    this.#running = call;
-    return await call as Record<string, Tensor>;
+    return inputs;
   }
 
+  #stateInputs(): Record<string, Tensor> {
+    return Object.fromEntries(this.model.states.map((name) => {
+      const { dtype, shape } = this.program.states[name]!;
+      return [stateInput(name), new this.runtime.ort.Tensor(tensorType(dtype), this.#state(name), shape)];
+    }));
+  }
+
+  /** One of two rooms in turn, since the other may be in use by the call under way. */
   #room(count: number): readonly TensorData[] {
-    if (count > this.#stacked) {
-      this.#stacks = this.model.stacked.map(({ operation }) => numbers(operation.dtype, count * sizeOf(operation.shape)));
-      this.#stacked = count;
+    this.#rooms.reverse();
+    const sizes = this.model.stacked.map(({ operation }) => count * sizeOf(operation.shape));
+    if (sizes.some((size, which) => size > (this.#rooms[0]![which]?.length ?? 0))) {
+      this.#rooms[0] = this.model.stacked.map(({ operation }, which) => numbers(operation.dtype, sizes[which]!));
     }
-    return this.#stacks.map((stack, which) => stack.subarray(0, count * sizeOf(this.model.stacked[which]!.operation.shape)));
+    return this.#rooms[0]!.map((stack, which) => stack.subarray(0, sizes[which]));
   }
 
   /** Writes one step's numbers of one input to their place. */
