@@ -21,8 +21,14 @@ const onnx: EngineOpener = {
   },
 };
 
+/** Generated kernels; their code, too, is loaded only where it is used. */
+const webgpu: EngineOpener = {
+  name: 'webgpu',
+  open: async () => (await import('../engines/webgpu/engine')).createWebgpuEngine(),
+};
+
 /** The fastest as a rule comes first. */
-const openers: Readonly<Record<DeviceKind, readonly EngineOpener[]>> = { webgpu: [tfjs('webgpu')], wasm: [onnx, tfjs('wasm')], cpu: [tfjs('cpu')] };
+const openers: Readonly<Record<DeviceKind, readonly EngineOpener[]>> = { webgpu: [webgpu, tfjs('webgpu')], wasm: [onnx, tfjs('wasm')], cpu: [tfjs('cpu')] };
 
 /** The engines that can compute on a device, the one named `first` before the others. */
 export function enginesOf(device: DeviceKind, first?: string): readonly EngineOpener[] {
