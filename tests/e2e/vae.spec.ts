@@ -22,7 +22,7 @@ test('the VAE of the gallery trains and draws its curves', async ({ page }) => {
   const early = await reading(editor, 'Loss');
   const pictures = editor.nodes().filter({ has: page.getByRole('img', { name: '25 samples' }) });
   await expect(pictures).toHaveCount(2);
-  await expect(editor.figure(trainer, 'Reconstruction')).toHaveText(/^\d+\.\d+$/);
+  await expect(editor.figure(trainer, 'Loss')).toHaveText(/^\d+\.\d+$/);
   await expect(editor.figure(trainer, 'KL')).toHaveText(/^\d+\.\d+$/);
 
   await editor.rested();

@@ -3,8 +3,8 @@ import { TrainerPanel } from '../../../editor/run/TrainerPanel';
 import type { NodeId } from '../../../runtime/graph/document';
 import type { Params } from '../../define';
 
-const parts = ['reconstruction', 'kl'];
+const figures = ['loss', 'kl'];
 
 export function View({ nodeId, params }: { nodeId: NodeId; params: Params }) {
-  return <TrainerPanel nodeId={nodeId} steps={Number(params.steps ?? 0)} hasWeights={params.checkpoint !== '' && params.checkpoint !== undefined} metrics={parts} />;
+  return <TrainerPanel nodeId={nodeId} steps={Number(params.steps ?? 0)} hasWeights={params.checkpoint !== '' && params.checkpoint !== undefined} metrics={figures} />;
 }
