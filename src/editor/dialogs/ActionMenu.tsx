@@ -44,7 +44,13 @@ export function ActionMenu({ label, className = controls.icon, sections, childre
                 {index > 0 && <Menu.Separator className={controls.separator} />}
                 {section.label && <Menu.GroupLabel className={controls.menuLabel}>{section.label}</Menu.GroupLabel>}
                 {section.actions.map((action) => (
-                  <Menu.Item key={action.key} className={controls.item} disabled={action.disabled} onClick={() => action.onSelect()}>
+                  <Menu.Item
+                    key={action.key}
+                    className={controls.item}
+                    disabled={action.disabled}
+                    onClick={() => action.onSelect()}
+                    {...(action.checked !== undefined && { role: 'menuitemradio', 'aria-checked': action.checked })}
+                  >
                     {action.icon}
                     {action.label}
                     {action.hint && <span className={controls.itemHint}>{action.hint}</span>}

@@ -56,7 +56,7 @@ export class Editor {
     const chip = this.page.getByRole('button', { name: 'Device' });
     await expect(chip).not.toContainText('Probing', { timeout: 30_000 });
     await chip.click();
-    await this.page.getByRole('menuitem', { name: /^WebAssembly/ }).click();
+    await this.page.getByRole('menuitemradio', { name: /^WebAssembly/ }).click();
     await expect(chip).toContainText('WebAssembly');
   }
 
