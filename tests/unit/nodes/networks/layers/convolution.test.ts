@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import type { LayerSpec } from '../../../../../src/nodes/define';
 import { initialWeights, networkWeights, traceLayers } from '../../../../../src/nodes/networks/network';
 import { convolutionalDiscriminator, convolutionalGenerator } from '../../../../../src/nodes/networks/presets';
+import type { Engine } from '../../../../../src/runtime/engines/engine';
 import { createReferenceEngine } from '../../../../../src/runtime/engines/reference/engine';
+import { createTfjsEngine } from '../../../../../src/runtime/engines/tfjs/engine';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
 import { gradients } from '../../../../../src/runtime/tensor/gradients';
 import { mean, square } from '../../../../../src/runtime/tensor/operations';
@@ -91,30 +93,37 @@ it('draws fresh kernels within Glorot’s limits for their whole window', () => 
   expect(kernel.reduce((total, value) => total + value ** 2, 0) / kernel.length).toBeCloseTo(limit ** 2 / 3, 3);
 });
 
-/** Every new layer once, on a picture of 4x4. */
+/** Every layer on pictures once, on a picture of 4x4. */
 const all = [
   layer('conv2d', { filters: 4, kernel: 3 }), layer('groupNorm', { groups: 2 }), layer('tanh'), layer('maxPool2d'),
   layer('convTranspose2d', { filters: 5, kernel: 3 }), layer('layerNorm'), layer('upsample2d'), layer('avgPool2d'), layer('flatten'), layer('dense', { units: 2 }),
 ];
 
-it('gives every weight the gradient that finite differences find', async () => {
-  const network = { layers: all, input: [4, 4, 1], seed: 2 };
-  const specs = networkWeights(network);
+const network = { layers: all, input: [4, 4, 1], seed: 2 };
+const specs = networkWeights(network);
+
+/** A loss of two pictures and its gradient for every weight, from weights that are a little away from fresh ones. */
+async function trainable(engine: Engine) {
   const builder = new ProgramBuilder();
   const states = new Map(specs.map(({ name, shape }) => [name, builder.state(name, shape)]));
   const output = lowered(network, builder, builder.constant(normals(32, 3), [2, 4, 4, 1]), (name) => states.get(name)!, true);
   const loss = mean(builder, square(builder, output));
   builder.output('loss', loss);
   gradients(builder, loss, [...states.values()]).forEach((gradient, index) => builder.output(specs[index]!.name, gradient));
-  const executable = await createReferenceEngine().compile(builder.build());
+  const executable = await engine.compile(builder.build());
   const fresh = initialWeights(network);
   const weights = Object.fromEntries(specs.map(({ name }, index) => [name, fresh[name]!.map((value, at) => value + 0.1 * normals(at + 1, index)[at]!)]));
+  for (const [name, values] of Object.entries(weights)) executable.write(name, values);
+  return { executable, weights };
+}
+
+it('gives every weight the gradient that finite differences find', async () => {
+  const { executable, weights } = await trainable(createReferenceEngine());
+  const found = await executable.run(1, () => ({}));
   const lossWith = async (name: string, values: Float32Array) => {
     executable.write(name, values);
     return (await executable.run(1, () => ({}))).loss![0]!;
   };
-  for (const [name, values] of Object.entries(weights)) executable.write(name, values);
-  const found = await executable.run(1, () => ({}));
   const step = 2 ** -9;
   for (const { name } of specs) {
     const [up, down] = [1, -1].map((sign) => weights[name]!.map((value, index) => (index === 0 ? value + sign * step : value)));
@@ -124,4 +133,12 @@ it('gives every weight the gradient that finite differences find', async () => {
   }
   const still = specs.filter(({ name }) => found[name]!.every((value) => value === 0)).map(({ name }) => name);
   expect(still).toEqual([]);
+});
+
+it.each(['cpu', 'wasm'] as const)('gives the same gradients on %s', async (device) => {
+  const expected = await (await trainable(createReferenceEngine())).executable.run(1, () => ({}));
+  const engine = await createTfjsEngine({ device });
+  const found = await (await trainable(engine)).executable.run(1, () => ({}));
+  for (const [name, values] of Object.entries(expected)) values.forEach((value, index) => expect(found[name]![index], name).toBeCloseTo(value, 3));
+  await engine.dispose();
 });
