@@ -14,4 +14,5 @@ export const dcganTemplate: GraphDocument = {
     discriminator: node('discriminator', { layers: layers(convolutionalDiscriminator) }),
     trainer: node('gan-trainer', { batch: 32, steps: 5_000 }),
   },
+  layout: { ...ganTemplate.layout, samples: { x: 600, y: 400, width: 360, height: 460 } },
 };
