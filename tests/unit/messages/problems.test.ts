@@ -6,6 +6,7 @@ import { checkConnection } from '../../../src/runtime/compile/connect';
 import { inferTypes } from '../../../src/runtime/compile/infer';
 import { loadDocument } from '../../../src/runtime/graph/load';
 import { gan, layer, rewired, wire } from '../runtime/compile/documents';
+import { vae } from '../runtime/compile/vaes';
 
 const texts = Object.keys(problems);
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -31,6 +32,9 @@ it('fills in every name of what can be seen without a run', () => {
     gan({ generator: { layers: [layer('reshape', { shape: '10x10x1' }), layer('dense')] }, discriminator: { layers: [layer('x'), layer('flatten')] } }),
     gan({ generator: { layers: [layer('dense', { units: 3 }), layer('reshape')] }, discriminator: { layers: [layer('reshape', { shape: '?' })] } }),
     rewired(gan(), 'losses.metrics', wire('noise.latent', 'losses.metrics'), wire('noise.x', 'samples.y')),
+    vae({ encoder: { layers: [layer('conv2d', { kernel: 31, padding: 'valid' })] }, decoder: { layers: [layer('conv2d'), layer('sigmoid')] } }),
+    vae({ encoder: { layers: [layer('groupNorm'), layer('flatten')], latent: 3 }, digits: { range: 'minusOneToOne' } }),
+    rewired(vae(), 'trainer.logits', wire('decoder.images', 'trainer.logits')),
     rewired(rewired(rewired(gan(), 'discriminator.fake'), 'trainer.fakeLogits'), 'discriminator.real', wire('generator.images', 'discriminator.real')),
   ];
   const found = [...documents.flatMap((document) => inferTypes(document).problems), ...loadDocument({ ...gan(), version: 9 }).problems, checkConnection(gan(), wire('discriminator.fakeLogits', 'generator.latent'))!];
