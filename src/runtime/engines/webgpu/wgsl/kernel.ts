@@ -6,9 +6,6 @@ import { Scope, type Layout } from './scope';
 /** Invocations in a workgroup; all kernels of a dispatch share it. */
 export const workgroupSize = 64;
 
-/** Elements of the memory that a workgroup shares. */
-export const sharedSize = 1024;
-
 export interface KernelCode {
   readonly workgroups: number;
   /** Statements of a function of `group` and `thread` (u32), which may use `scratch`. */

@@ -2,7 +2,7 @@
 import { flagAttribute } from '../../../tensor/ops/op';
 import { sizeOf } from '../../../tensor/shapes';
 import { convolutionProduct } from './convolution';
-import { sharedSize, workgroupSize, type KernelCode, type KernelContext } from './kernel';
+import { workgroupSize, type KernelCode, type KernelContext } from './kernel';
 import type { Scope } from './scope';
 
 /** One pair of matrices to be multiplied. `left` and `right` give the element at the named indices. */
@@ -24,7 +24,13 @@ export interface Product {
 }
 
 const tile = 32;
-const depth = 16;
+const depth = 32;
+/** Distance between rows of a tile in shared memory: odd, so that neighbours are in different banks. */
+const pitch = tile + 1;
+
+/** Elements of the memory that a workgroup shares: a tile of each matrix. */
+export const sharedSize = 2 * depth * pitch;
+
 const perInvocation = (tile * depth) / workgroupSize;
 
 export function productKernel(context: KernelContext): KernelCode {
@@ -91,7 +97,7 @@ scratch[(y + n) * ${tile}u + x + m] = bitcast<u32>(sums[n][m]);
 }
 }
 workgroupBarrier();
-for (var n = 0u; n < ${sharedSize / workgroupSize}u; n++) {
+for (var n = 0u; n < ${(tile * tile) / workgroupSize}u; n++) {
 let cell = n * ${workgroupSize}u + thread;
 let row = firstRow + cell / ${tile}u;
 let column = firstColumn + cell % ${tile}u;
@@ -122,16 +128,16 @@ if (${name} < ${limit}u && k < ${inner}u) {
 ${scope.text}
 fetched = ${value};
 }
-scratch[${start}u + along * ${tile}u + across] = bitcast<u32>(fetched);
+scratch[${start}u + along * ${pitch}u + across] = bitcast<u32>(fetched);
 }`;
   return `for (var start = 0u; start < ${inner}u; start += ${depth}u) {
 for (var n = 0u; n < ${perInvocation}u; n++) {
-let cell = n * ${workgroupSize}u + thread;${fetch(leftAlongInner, 'row', rows, leftScope, leftValue, 0)}${fetch(rightAlongInner, 'column', columns, rightScope, rightValue, tile * depth)}
+let cell = n * ${workgroupSize}u + thread;${fetch(leftAlongInner, 'row', rows, leftScope, leftValue, 0)}${fetch(rightAlongInner, 'column', columns, rightScope, rightValue, depth * pitch)}
 }
 workgroupBarrier();
 for (var along = 0u; along < ${depth}u; along++) {
-let p = along * ${tile}u + y;
-let q = ${tile * depth}u + along * ${tile}u + x;
+let p = along * ${pitch}u + y;
+let q = ${depth * pitch}u + along * ${pitch}u + x;
 let b = bitcast<vec4<f32>>(vec4(scratch[q], scratch[q + 1u], scratch[q + 2u], scratch[q + 3u]));
 sums[0] += bitcast<f32>(scratch[p]) * b;
 sums[1] += bitcast<f32>(scratch[p + 1u]) * b;

@@ -1,9 +1,9 @@
 /** The WGSL of one dispatch: its kernels one after another, each on workgroups of its own. */
 import type { Plan, PlannedKernel } from '../plan';
 import { isHeavy } from '../values';
-import { elementKernel, KernelContext, sharedSize, workgroupSize, type KernelCode } from './kernel';
+import { elementKernel, KernelContext, workgroupSize, type KernelCode } from './kernel';
 import { pointwiseFunctions } from './pointwise';
-import { productKernel } from './product';
+import { productKernel, sharedSize } from './product';
 import { randomFunctions } from './random';
 import { argMaxKernel, reduceKernel } from './reduce';
 
