@@ -31,8 +31,8 @@ export const nodes = {
     title: 'Dataset',
     summary: 'Labelled pictures to learn from',
     keywords: 'data mnist digits images idx stroke',
-    help: 'Gives batches of labelled pictures. Stroke Digits are drawn on the spot from vector strokes, without end. Your own IDX files, plain or gzipped, can be dropped here or picked; they stay in this browser.',
-    ports: { images: 'images', labels: 'labels' },
+    help: 'Gives batches of labelled pictures. Stroke Digits are drawn on the spot from vector strokes, without end, and each keeps how it was drawn: style, slant, rotation, thickness, scale and aspect. Your own IDX files, plain or gzipped, can be dropped here or picked; they stay in this browser.',
+    ports: { images: 'images', labels: 'labels', attributes: 'attributes' },
     params: {
       source: { label: 'Data', help: 'Stroke Digits, the public MNIST, or files of your own.' },
       range: { label: 'Pixel range', help: 'A sigmoid generator needs 0 to 1, a tanh generator -1 to 1.', options: { zeroToOne: '0 to 1', minusOneToOne: '-1 to 1' } },

@@ -1,5 +1,5 @@
 /** Where training examples come from: one narrow interface over arrays and generators. */
-import { DIGIT_CLASSES, DIGIT_SIZE, drawStrokeDigit } from './strokeDigits/strokeDigit';
+import { DIGIT_ATTRIBUTES, DIGIT_CLASSES, DIGIT_SIZE, drawStrokeDigit } from './strokeDigits/strokeDigit';
 
 export interface ExampleSource {
   /** How many examples there are; null for unlimited. */
@@ -7,11 +7,13 @@ export interface ExampleSource {
   /** Shape of one example, without the batch: height, width, channels. */
   readonly element: readonly number[];
   readonly classes: number;
+  /** What is known of each example besides its class, by name, in order; often nothing. */
+  readonly attributes: readonly string[];
   /**
-   * Writes the examples numbered `indices` one after another into `images`, as numbers in [0, 1], and
-   * their classes into `labels`.
+   * Writes the examples numbered `indices` one after another into `images`, as numbers in [0, 1], their
+   * classes into `labels`, and their attributes, where they are asked for, into `attributes`.
    */
-  fill(indices: Int32Array, images: Float32Array, labels: Int32Array): void;
+  fill(indices: Int32Array, images: Float32Array, labels: Int32Array, attributes?: Float32Array): void;
 }
 
 /** Stroke Digits without end; every seed is another set of them. */
@@ -21,10 +23,13 @@ export function strokeDigitSource(seed: number): ExampleSource {
     size: null,
     element: [DIGIT_SIZE, DIGIT_SIZE, 1],
     classes: DIGIT_CLASSES,
-    fill(indices, images, labels) {
+    attributes: DIGIT_ATTRIBUTES,
+    fill(indices, images, labels, attributes) {
       for (let i = 0; i < indices.length; i++) {
         const image = images.subarray(i * pixels, (i + 1) * pixels);
-        labels[i] = drawStrokeDigit(seed, indices[i]!, image).label;
+        const digit = drawStrokeDigit(seed, indices[i]!, image);
+        labels[i] = digit.label;
+        attributes?.set(DIGIT_ATTRIBUTES.map((name) => digit.attributes[name]), i * DIGIT_ATTRIBUTES.length);
       }
     },
   };
@@ -43,6 +48,7 @@ export function arraySource(
     size: labels.length,
     element: [height, width, 1],
     classes,
+    attributes: [],
     fill(indices, out, outLabels) {
       for (let i = 0; i < indices.length; i++) {
         const from = indices[i]! * pixels;

@@ -5,10 +5,13 @@ import { batchIndices } from '../data/batches';
 import type { ExampleSource } from '../data/exampleSource';
 import type { TensorData } from '../engines/engine';
 
+/** A batch by the names of the feeds that take it. */
+type Examples = Readonly<Record<'images' | 'labels' | 'attributes', TensorData>>;
+
 /** Batches of one dataset node. */
 export class BatchReader {
   readonly #seed: number;
-  readonly #latest = new Map<string, { images: Float32Array; labels: Int32Array }>();
+  readonly #latest = new Map<string, Examples>();
 
   constructor(
     private readonly source: ExampleSource,
@@ -23,18 +26,19 @@ export class BatchReader {
     const key = `${number}/${batch}`;
     const known = this.#latest.get(key);
     const examples = known ?? this.#draw(batch, number);
-    // Images and labels of one batch are asked for one after the other.
+    // What belongs to one batch is asked for piece by piece.
     if (!known) {
       this.#latest.clear();
       this.#latest.set(key, examples);
     }
-    return name === 'labels' ? examples.labels : examples.images;
+    return examples[name as keyof Examples];
   }
 
-  #draw(batch: number, number: number) {
+  #draw(batch: number, number: number): Examples {
     const images = new Float32Array(batch * this.source.element.reduce((product, size) => product * size, 1));
     const labels = new Int32Array(batch);
-    this.source.fill(batchIndices(this.#seed, this.source.size, batch, number), images, labels);
-    return { images, labels };
+    const attributes = new Float32Array(batch * this.source.attributes.length);
+    this.source.fill(batchIndices(this.#seed, this.source.size, batch, number), images, labels, attributes);
+    return { images, labels, attributes };
   }
 }

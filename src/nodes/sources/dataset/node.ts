@@ -3,7 +3,7 @@ import { sub, mul } from '../../../runtime/tensor/operations';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { error } from '../../../runtime/graph/problems';
-import { elementShape, isDatasetSource } from './source';
+import { attributeCount, elementShape, isDatasetSource } from './source';
 
 export const node = defineNode({
   type: 'dataset',
@@ -11,7 +11,7 @@ export const node = defineNode({
   category: 'sources',
   icon: 'Images',
   inputs: {},
-  outputs: { images: { type: port.image() }, labels: { type: port.labels() } },
+  outputs: { images: { type: port.image() }, labels: { type: port.labels() }, attributes: { type: port.tensor() } },
   params: {
     source: { kind: 'dataset', default: '', primary: true },
     range: { kind: 'choice', default: 'zeroToOne', options: ['zeroToOne', 'minusOneToOne'] },
@@ -19,12 +19,21 @@ export const node = defineNode({
     seed: { kind: 'seed', default: 1 },
   },
   infer: (_inputs, { source }) => ({
-    outputs: { images: port.image(...elementShape(String(source))), labels: port.labels() },
+    outputs: {
+      images: port.image(...elementShape(String(source))),
+      labels: port.labels(),
+      ...(attributeCount(String(source)) > 0 && { attributes: port.tensor([attributeCount(String(source))]) }),
+    },
     problems: isDatasetSource(String(source)) ? [] : [error('dataset-missing')],
   }),
   lower({ builder, batch, params, feed }) {
     const pixels = feed('images', [batch, ...elementShape(String(params.source))], 'f32');
     const images = params.range === 'zeroToOne' ? pixels : sub(builder, mul(builder, pixels, 2), 1);
-    return { images, labels: feed('labels', [batch], 'i32') };
+    const attributes = attributeCount(String(params.source));
+    return {
+      images,
+      labels: feed('labels', [batch], 'i32'),
+      ...(attributes > 0 && { attributes: feed('attributes', [batch, attributes], 'f32') }),
+    };
   },
 });

@@ -3,6 +3,8 @@
  * so that its shape is known wherever the document is read, also without the data.
  */
 
+import { DIGIT_ATTRIBUTES } from '../../../runtime/data/strokeDigits/strokeDigit';
+
 export const strokeDigits = '';
 
 /** The name under which a stored data set stands in a document. */
@@ -21,6 +23,11 @@ export function isDatasetSource(source: string): boolean {
 export function elementShape(source: string): [number, number, number] {
   const [, height = 28, width = 28, channels = 1] = stored.exec(source) ?? [];
   return [Number(height), Number(width), Number(channels)];
+}
+
+/** How many attributes each example has besides its class: Stroke Digits know how they were drawn. */
+export function attributeCount(source: string): number {
+  return source === strokeDigits ? DIGIT_ATTRIBUTES.length : 0;
 }
 
 /** The stored data set's id; undefined for Stroke Digits. */

@@ -25,6 +25,9 @@ export interface DigitAttributes {
   aspect: number;
 }
 
+/** The attributes in the order in which batches keep them. */
+export const DIGIT_ATTRIBUTES = ['style', 'slant', 'rotation', 'thickness', 'scale', 'aspect'] as const satisfies readonly (keyof DigitAttributes)[];
+
 export interface StrokeDigit {
   label: number;
   /** Row by row, 0 for no ink to 1 for full. */

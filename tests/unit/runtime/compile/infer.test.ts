@@ -13,7 +13,7 @@ it('knows every type of the shipped GAN', () => {
   expect(problems).toEqual([]);
   expect(outputs).toEqual({
     noise: { latent: port.latent(100) },
-    digits: { images: port.image(28, 28, 1), labels: port.labels() },
+    digits: { images: port.image(28, 28, 1), labels: port.labels(), attributes: port.tensor([6]) },
     generator: { images: port.image(28, 28, 1), network: port.network([100], [28, 28, 1]) },
     discriminator: { realLogits: port.tensor([1]), fakeLogits: port.tensor([1]), network },
     trainer: { metrics: port.metrics() },
@@ -142,4 +142,9 @@ it('gives the same answer again and leaves the document as it was', () => {
   const before = structuredClone(document);
   expect(inferTypes(document)).toEqual(inferTypes(withParams(document, {})));
   expect(document).toEqual(before);
+});
+
+it('knows of attributes where the digits are drawn here, and of none where they come from files', () => {
+  expect(inferTypes(gan()).outputs.digits).toHaveProperty('attributes');
+  expect(inferTypes(gan({ digits: { source: '28x28x1:files' } })).outputs.digits).not.toHaveProperty('attributes');
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { arraySource, strokeDigitSource } from '../../../../src/runtime/data/exampleSource';
+import { strokeDigit } from '../../../../src/runtime/data/strokeDigits/strokeDigit';
 import { BatchReader } from '../../../../src/runtime/worker/batchReader';
 
 const feed = (name: string, index = 0, count = 1, batch = 4) => ({ feed: name, node: 'digits', name, batch, index, count });
@@ -44,4 +45,12 @@ it('draws other digits in each step, the same ones for the same seed', () => {
   expect(read(same!, 'images', 7)).toEqual(read(one!, 'images', 7));
   expect(read(other!, 'images', 7)).not.toEqual(read(one!, 'images', 7));
   expect(read(one!, 'images', 8)).not.toEqual(read(one!, 'images', 7));
+});
+
+it('gives each Stroke Digit with how it was drawn', () => {
+  const reader = new BatchReader(strokeDigitSource(3), { seed: 3 });
+  const attributes = read(reader, 'attributes', 2);
+  const { style, slant, rotation, thickness, scale, aspect } = strokeDigit(3, 9).attributes;
+  expect(attributes.slice(6, 12)).toEqual([style, slant, rotation, thickness, scale, aspect].map(Math.fround));
+  expect(read(numbered(), 'attributes', 2)).toEqual([]);
 });
