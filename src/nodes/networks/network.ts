@@ -1,12 +1,12 @@
 /** A network is a list of layers: its shapes, its weights, its fresh values, and its operations. */
 import type { Shape } from '../../runtime/graph/portTypes';
-import { error, type Problem } from '../../runtime/graph/problems';
+import { type Problem, error, isProblem } from '../../runtime/graph/problems';
 import { CounterRandom } from '../../runtime/tensor/random';
 import type { Value } from '../../runtime/tensor/program';
 import type { Json } from '../../runtime/graph/document';
 import type { LayerSpec, NetworkSpec, Params } from '../define';
 import { violation } from '../params';
-import { type LayerContext, type LayerDefinition, type WeightSpec, isProblem } from './layers/define';
+import type { LayerContext, LayerDefinition, WeightSpec } from './layers/define';
 import { layerDefinition } from './layers/registry';
 
 /** A layer list as a document stores it; entries that are no layers are left out. */

@@ -1,12 +1,11 @@
 /** The convolutional GAN on handwritten digits: the wiring of the dense one, other layers. */
-import { type GraphDocument, documentVersion } from '../../runtime/graph/document';
+import type { GraphDocument } from '../../runtime/graph/document';
 import { convolutionalDiscriminator, convolutionalGenerator } from '../networks/presets';
 import { ganTemplate } from './gan';
 import { layers, node } from './wiring';
 
 export const dcganTemplate: GraphDocument = {
   ...ganTemplate,
-  version: documentVersion,
   meta: { name: 'DCGAN on digits', description: 'The GAN with convolutions: slower steps, smoother strokes.' },
   nodes: {
     ...ganTemplate.nodes,

@@ -23,3 +23,8 @@ export function error(code: string, where: Omit<Problem, 'code' | 'severity'> = 
 export function warning(code: string, where: Omit<Problem, 'code' | 'severity'> = {}): Problem {
   return { code, severity: 'warning', ...where };
 }
+
+/** Tells a problem from a result. */
+export function isProblem(value: object): value is Problem {
+  return 'severity' in value && 'code' in value;
+}

@@ -6,11 +6,10 @@ import type { GraphDocument, NodeId } from '../graph/document';
 import { canonicalJson, hashText } from '../graph/hash';
 import type { Json } from '../graph/document';
 import { checkMemory } from './memory';
-import { isProblem } from './problem';
 import type { Sources } from './sources';
 import { type NodeResult, tensorResult } from './values';
 import { paramsOf } from '../../nodes/registry';
-import type { Problem } from '../graph/problems';
+import { type Problem, isProblem } from '../graph/problems';
 
 /** Reads weights of a network by state name. */
 export type WeightReader = (network: NodeId, names: readonly string[]) => Promise<Readonly<Record<string, TensorData>>>;

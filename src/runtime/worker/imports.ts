@@ -4,9 +4,8 @@ import { putDataset } from '../../storage/datasets';
 import { maybeGunzip } from '../data/gunzip';
 import { type DigitDataset, type IdxImages, type IdxLabels, pairDigits, parseIdx } from '../data/idx';
 import { fetchPublicMnist } from '../data/publicMnist';
-import { type Problem, error } from '../graph/problems';
+import { type Problem, error, isProblem } from '../graph/problems';
 import type { DatasetImport, PickedFile } from '../protocol';
-import { isProblem } from './problem';
 
 /** Reads IDX files, one with images and one with labels, and keeps them. */
 export async function importIdxFiles(files: readonly PickedFile[]): Promise<DatasetImport> {

@@ -7,11 +7,10 @@ import { previewOf } from '../../nodes/previews';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { canonicalJson, hashText } from '../graph/hash';
-import type { Problem } from '../graph/problems';
+import { type Problem, isProblem } from '../graph/problems';
 import { downstreamOf, upstreamOf } from '../graph/topology';
 import type { Preview } from '../protocol';
 import type { WeightReader } from './evaluator';
-import { isProblem } from './problem';
 import type { RunServices } from './services';
 import type { NodeResult } from './values';
 

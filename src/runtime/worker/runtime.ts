@@ -1,5 +1,6 @@
 /** The worker's interface: one run at a time, a new one supersedes the one before it. */
 import type { Json, NodeId } from '../graph/document';
+import { isProblem } from '../graph/problems';
 import type { DatasetImport, DeviceChoice, MetricsChunk, PickedFile, Preview, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
 import { Devices } from './devices';
 import { NodeEvaluator } from './evaluator';
@@ -8,7 +9,6 @@ import { picturePreview } from '../../nodes/pictures';
 import { elementShape } from '../../nodes/sources/dataset/source';
 import { GraphRun } from './graphRun';
 import { importIdxFiles, importPublicMnist } from './imports';
-import { isProblem } from './problem';
 import { ResultCache } from './resultCache';
 import type { RunServices } from './services';
 import { Sources } from './sources';

@@ -4,7 +4,7 @@ import type { Params } from '../../nodes/define';
 import { getDataset } from '../../storage/datasets';
 import { storageError } from '../../storage/errors';
 import { type ExampleSource, arraySource, strokeDigitSource } from '../data/exampleSource';
-import { type Problem, error } from '../graph/problems';
+import { type Problem, error, isProblem } from '../graph/problems';
 import { BatchReader } from './batchReader';
 
 /** How many data sets are kept open. */
@@ -18,12 +18,12 @@ export class Sources {
   async reader(params: Params): Promise<BatchReader | Problem> {
     const id = datasetId(String(params.source));
     const source = id === undefined ? strokeDigitSource(Number(params.seed)) : await this.#stored(id);
-    return 'code' in source ? source : new BatchReader(source, params);
+    return isProblem(source) ? source : new BatchReader(source, params);
   }
 
   async #stored(id: string): Promise<ExampleSource | Problem> {
     const source = this.#open.get(id) ?? (await read(id));
-    if ('code' in source) return source;
+    if (isProblem(source)) return source;
     this.#open.delete(id);
     this.#open.set(id, source);
     for (const oldest of [...this.#open.keys()].slice(0, -kept)) this.#open.delete(oldest);

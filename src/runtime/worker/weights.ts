@@ -3,8 +3,7 @@ import { getCheckpoint } from '../../storage/checkpoints';
 import type { TypedGraph } from '../compile/infer';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
-import { type Problem, warning } from '../graph/problems';
-import { isProblem } from './problem';
+import { type Problem, isProblem, warning } from '../graph/problems';
 import { freshWeights } from './training/freshState';
 import { type TrainingState, decodeTrainingState } from './training/trainingState';
 

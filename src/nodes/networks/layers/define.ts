@@ -43,8 +43,3 @@ export interface LayerDefinition {
 export function defineLayer(definition: LayerDefinition): LayerDefinition {
   return definition;
 }
-
-/** Whether a shape rule refused its input. */
-export function isProblem(result: Shape | Problem): result is Problem {
-  return !Array.isArray(result);
-}
