@@ -6,22 +6,21 @@
  *   options: --steps <n>  --picture <file>
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { paramsOf } from '../src/nodes/registry';
 import { ganTemplate } from '../src/nodes/templates/gan';
 import { compileNode } from '../src/runtime/compile/evaluation';
 import { inferTypes } from '../src/runtime/compile/infer';
 import { compileTrainingStep } from '../src/runtime/compile/trainingStep';
-import { arraySource, strokeDigitSource } from '../src/runtime/data/exampleSource';
-import { maybeGunzip } from '../src/runtime/data/gunzip';
-import { parseIdx } from '../src/runtime/data/idx';
+import { strokeDigitSource } from '../src/runtime/data/exampleSource';
 import { createTfjsEngine } from '../src/runtime/engines/tfjs/engine';
 import type { Engine } from '../src/runtime/engines/engine';
 import { BatchReader } from '../src/runtime/worker/batchReader';
 import { freshState } from '../src/runtime/worker/training/freshState';
 import { TrainingSession } from '../src/runtime/worker/training/session';
 import { type TrainingState, encodeTrainingState } from '../src/runtime/worker/training/trainingState';
+import { readMnist } from './lib/mnist';
 import { pictureGrid } from './lib/png';
 
 const { values: options } = parseArgs({
@@ -34,20 +33,10 @@ if (options.steps) document.nodes.trainer!.params.steps = Number(options.steps);
 const graph = inferTypes(document);
 const step = compileTrainingStep(document, 'trainer', graph);
 
-async function readIdx(path: string) {
-  const plain = await maybeGunzip(new Uint8Array(readFileSync(path)), path);
-  const parsed = plain instanceof Uint8Array ? parseIdx(plain, path) : plain;
-  if ('code' in parsed) throw new Error(`${path}: ${parsed.code}`);
-  return parsed;
-}
-
 async function openSource() {
   const dataset = paramsOf(document.nodes.digits!);
-  if (!options.mnist) return new BatchReader(strokeDigitSource(Number(dataset.seed)), dataset);
-  const images = await readIdx(`${options.mnist}/t10k-images-idx3-ubyte.gz`);
-  const labels = await readIdx(`${options.mnist}/t10k-labels-idx1-ubyte.gz`);
-  if (images.kind !== 'images' || labels.kind !== 'labels') throw new Error('Those are not the MNIST test files');
-  return new BatchReader(arraySource(images.pixels, labels.values, images.height, images.width), dataset);
+  const source = options.mnist ? await readMnist(options.mnist) : strokeDigitSource(Number(dataset.seed));
+  return new BatchReader(source, dataset);
 }
 
 /** The samples that the template's Image Output shows, for a grid of 10 by 10. */

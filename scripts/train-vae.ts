@@ -20,13 +20,13 @@ import { BatchReader } from '../src/runtime/worker/batchReader';
 import { freshState } from '../src/runtime/worker/training/freshState';
 import { TrainingSession } from '../src/runtime/worker/training/session';
 import type { TrainingState } from '../src/runtime/worker/training/trainingState';
-import { readMnist } from './lib/mnist';
+import { readSplitMnist } from './lib/mnist';
 
 const { values: options } = parseArgs({
   options: { mnist: { type: 'string' }, epochs: { type: 'string', default: '25' }, seed: { type: 'string', default: '0' }, convolutional: { type: 'boolean', default: false } },
 });
 if (!options.mnist) throw new Error('Say where the digits are: --mnist <folder>');
-const data = await readMnist(options.mnist);
+const data = await readSplitMnist(options.mnist);
 const engine = await createTfjsEngine({ device: 'wasm' });
 
 /** The template with other parameters of its trainer, and the seed of this run. */
