@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from 'vitest';
+import { countGpuCalls } from '../../../../../src/benchmark/gpuCounts';
+import type { GpuCounts } from '../../../../../src/benchmark/protocol';
+import { summarise } from '../../../../../src/benchmark/statistics';
+import { dcganTemplate } from '../../../../../src/nodes/templates/dcgan';
+import { ganTemplate } from '../../../../../src/nodes/templates/gan';
+import { vaeTemplate } from '../../../../../src/nodes/templates/vae';
+import { createWebgpuEngine } from '../../../../../src/runtime/engines/webgpu/engine';
+import type { GraphDocument } from '../../../../../src/runtime/graph/document';
+import { installNullDevice } from './nullDevice';
+import { trainingProgram } from './trainingProgram';
+
+beforeAll(installNullDevice);
+
+const steps = 16;
+const rounds = 21;
+
+/** What the template's step asks of the device at its own batch size, in several rounds. */
+async function countSteps(template: GraphDocument): Promise<GpuCounts[]> {
+  const engine = await createWebgpuEngine({ software: false });
+  const { program, start, feedsAt } = trainingProgram(template);
+  const executable = await engine.compile(program);
+  start(executable);
+  await executable.run(steps, feedsAt);
+  const counts: GpuCounts[] = [];
+  for (let round = 0; round < rounds; round++) counts.push(await countGpuCalls(steps, () => executable.run(steps, feedsAt)));
+  await engine.dispose();
+  return counts;
+}
+
+const budgets = [['the dense GAN', ganTemplate, 20], ['the VAE', vaeTemplate, 10], ['the DCGAN', dcganTemplate, 36]] as const;
+
+test.each(budgets)('a step of %s asks little of the device', async (_, template, dispatches) => {
+  const counts = await countSteps(template);
+  expect(counts[0]!.dispatchesPerStep).toBeLessThanOrEqual(dispatches);
+  expect(counts[0]!.submitsPerStep).toBeLessThanOrEqual(1 / 16);
+  expect(summarise(counts.map(({ encodeMs }) => encodeMs)).median).toBeLessThan(0.3);
+});
