@@ -1,10 +1,7 @@
 /** The benchmark of one's own machine. */
-import { Editor } from './support/editor';
 import { expect, test } from './support/test';
 
-test('the benchmark shows bars for ours and the peer, and can be cancelled', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('the benchmark shows bars for ours and the peer, and can be cancelled', async ({ editor }) => {
   await editor.menu('Benchmark…');
   await editor.dialog.getByRole('button', { name: 'Start' }).click();
   const chart = editor.dialog.getByRole('region', { name: 'Time of a training step by device' });

@@ -1,12 +1,10 @@
 /** From an empty canvas to samples: every node dragged from the palette, every wire drawn by mouse. */
-import { Editor } from './support/editor';
+import type { Editor } from './support/editor';
 import { makeSmall, placeNodes, wireGan } from './support/gan';
 import { pictureOf } from './support/pictures';
 import { expect, test } from './support/test';
 
-test('a GAN built by hand trains, shows samples and draws its losses', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('a GAN built by hand trains, shows samples and draws its losses', async ({ editor }) => {
   await editor.useWasm();
   await editor.newGraph();
   await placeNodes(editor);

@@ -1,20 +1,16 @@
 /** The trainer's buttons, live parameters, and what is computed again after an edit. */
-import { Editor } from './support/editor';
+import type { Editor } from './support/editor';
 import { smallGan } from './support/graphs';
 import { expect, test } from './support/test';
 
 const trainer = 'GAN Trainer';
 
 test.describe('a training', () => {
-  let editor: Editor;
-
-  test.beforeEach(async ({ page }) => {
-    editor = new Editor(page);
-    await editor.open();
+  test.beforeEach(async ({ editor }) => {
     await editor.useWasm();
   });
 
-  test('starts, pauses, takes single steps, goes on and stops', async () => {
+  test('starts, pauses, takes single steps, goes on and stops', async ({ editor }) => {
     await editor.openGraph(smallGan('Buttons', { steps: 100_000 }));
     const state = editor.figure(trainer, 'State');
     await editor.press(trainer, 'Start');
@@ -42,7 +38,7 @@ test.describe('a training', () => {
     await editor.rested();
   });
 
-  test('is cancelled as a whole', async ({ page }) => {
+  test('is cancelled as a whole', async ({ editor, page }) => {
     await editor.openGraph(smallGan('Cancelled', { steps: 100_000 }));
     await editor.runAll();
     await editor.stepsDone(10);
@@ -51,7 +47,7 @@ test.describe('a training', () => {
     await editor.expectStatus(trainer, 'cancelled');
   });
 
-  test('takes a new learning rate and goes on', async () => {
+  test('takes a new learning rate and goes on', async ({ editor }) => {
     await editor.openGraph(smallGan('Live rate', { steps: 100_000 }));
     await editor.runAll();
     await editor.stepsDone(10);
@@ -73,7 +69,7 @@ test.describe('a training', () => {
     await editor.rested();
   });
 
-  test('from scratch with the same seeds gives the same weights, and one undo goes back before it', async ({ page }) => {
+  test('from scratch with the same seeds gives the same weights, and one undo goes back before it', async ({ editor, page }) => {
     await editor.openGraph(smallGan('Scratch', { steps: 30 }));
     await editor.runAll();
     await editor.stepsDone(30);
@@ -94,9 +90,7 @@ test.describe('a training', () => {
   });
 });
 
-test('an edit marks what depends on it as stale, and a run computes only that', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('an edit marks what depends on it as stale, and a run computes only that', async ({ editor, page }) => {
   await editor.useWasm();
   await editor.openGraph(smallGan('Stale', { steps: 20 }));
   await editor.runAll();

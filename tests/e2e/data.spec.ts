@@ -19,16 +19,12 @@ const labels = idx('marks-labels', [count], Array.from({ length: count }, (_, at
 const mnist = '../shared/data/mnist/';
 
 test.describe('IDX files', () => {
-  let editor: Editor;
-
-  test.beforeEach(async ({ page }) => {
-    editor = new Editor(page);
-    await editor.open();
+  test.beforeEach(async ({ editor }) => {
     await editor.openGraph(smallGan('Data', { steps: 10 }));
     await editor.select('Dataset');
   });
 
-  test('that are picked become the data, and are there again after a reload', async ({ page }) => {
+  test('that are picked become the data, and are there again after a reload', async ({ editor, page }) => {
     await pick(editor, [images, labels]);
     await expect(editor.port('Dataset', 'images')).toHaveAccessibleName('images 8×8×1');
     await expect(chosenData(editor)).toContainText('20 examples');
@@ -38,12 +34,12 @@ test.describe('IDX files', () => {
     expect((await pictureOf(editor.node('Dataset'))).levels).toBeGreaterThan(20);
   });
 
-  test('that are dropped on the node become its data', async () => {
+  test('that are dropped on the node become its data', async ({ editor }) => {
     await editor.dropFiles(editor.node('Dataset').getByRole('img'), [images, labels]);
     await expect(editor.port('Dataset', 'images')).toHaveAccessibleName('images 8×8×1');
   });
 
-  test('that are wrong get a pointed error, and the data stays', async () => {
+  test('that are wrong get a pointed error, and the data stays', async ({ editor }) => {
     const wrong: Record<string, [TestFile[], RegExp]> = {
       'one file alone': [[images], /Two IDX files are needed together/],
       'a wrong magic': [[{ name: 'pictures', bytes: new TextEncoder().encode('PNG and so on, not IDX') }, labels], /pictures is not an IDX file: it begins with 0x504e4720/],
@@ -63,7 +59,7 @@ test.describe('IDX files', () => {
     await expect(editor.inspector.getByRole('alert')).toHaveCount(0);
   });
 
-  test('of the real MNIST train a GAN', async () => {
+  test('of the real MNIST train a GAN', async ({ editor }) => {
     test.skip(!existsSync(mnist), 'the MNIST files are not beside the checkout');
     const files = ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'].map((name) => ({ name, bytes: readFileSync(mnist + name) }));
     await pick(editor, files);
@@ -78,14 +74,12 @@ test.describe('IDX files', () => {
 test.describe('the public MNIST', () => {
   const hosts = /storage\.googleapis\.com|ossci-datasets\.s3\.amazonaws\.com/;
 
-  test('is asked for first, and a failed download leaves the data as it was', async ({ page }) => {
+  test('is asked for first, and a failed download leaves the data as it was', async ({ editor, page }) => {
     const asked: string[] = [];
     await page.route(hosts, (route) => {
       asked.push(route.request().url());
       return route.abort();
     });
-    const editor = new Editor(page);
-    await editor.open();
     await editor.openGraph(smallGan('Download'));
     await editor.select('Dataset');
     const download = editor.inspector.getByRole('button', { name: 'MNIST…' });
@@ -101,11 +95,9 @@ test.describe('the public MNIST', () => {
     await expect(chosenData(editor)).toContainText('Stroke Digits');
   });
 
-  test('that is not the published file is not used', async ({ page }) => {
+  test('that is not the published file is not used', async ({ editor, page }) => {
     const cors = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
     await page.route(hosts, (route) => route.fulfill({ body: Buffer.from(images.bytes), headers: cors }));
-    const editor = new Editor(page);
-    await editor.open();
     await editor.select('Dataset');
     await editor.inspector.getByRole('button', { name: 'MNIST…' }).click();
     await editor.dialog.getByRole('button', { name: 'Download 9.9 MB' }).click();

@@ -1,19 +1,15 @@
 /** Undo and redo of everything with gestures grouped, copy and paste, delete. */
-import { Editor } from './support/editor';
+import type { Editor } from './support/editor';
 import { smallGan } from './support/graphs';
 import { expect, test } from './support/test';
 
 test.describe('editing', () => {
-  let editor: Editor;
-
-  test.beforeEach(async ({ page }) => {
-    editor = new Editor(page);
-    await editor.open();
+  test.beforeEach(async ({ editor }) => {
     await editor.openGraph(smallGan('Edited'));
     await expect(editor.nodes()).toHaveCount(7);
   });
 
-  test('a drag of a node is undone at once, and done again', async ({ page }) => {
+  test('a drag of a node is undone at once, and done again', async ({ editor, page }) => {
     const node = editor.node('Noise Source');
     await node.getByRole('heading').hover();
     const before = await placeOf(editor);
@@ -31,7 +27,7 @@ test.describe('editing', () => {
     expect(await placeOf(editor)).toEqual(after);
   });
 
-  test('dragging a number is one edit', async ({ page }) => {
+  test('dragging a number is one edit', async ({ editor, page }) => {
     await editor.select('Noise Source');
     const field = editor.field('Dimensions');
     await field.hover();
@@ -45,7 +41,7 @@ test.describe('editing', () => {
     await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   });
 
-  test('what is deleted comes back with its wires', async ({ page }) => {
+  test('what is deleted comes back with its wires', async ({ editor, page }) => {
     await editor.select('Generator');
     await page.keyboard.press('Delete');
     await expect(editor.nodes()).toHaveCount(6);
@@ -57,7 +53,7 @@ test.describe('editing', () => {
     await expect(editor.nodes()).toHaveCount(6);
   });
 
-  test('a wire is deleted on its own', async ({ page }) => {
+  test('a wire is deleted on its own', async ({ editor, page }) => {
     await editor.wires().first().focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Delete');
@@ -65,7 +61,7 @@ test.describe('editing', () => {
     await expect(editor.nodes()).toHaveCount(7);
   });
 
-  test('nodes are copied and pasted with the wires between them', async ({ page, context }) => {
+  test('nodes are copied and pasted with the wires between them', async ({ editor, page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await editor.select('Noise Source');
     await page.keyboard.down('Shift');
@@ -84,7 +80,7 @@ test.describe('editing', () => {
     await expect(editor.wires()).toHaveCount(7);
   });
 
-  test('keys typed into a field stay in the field', async ({ page }) => {
+  test('keys typed into a field stay in the field', async ({ editor, page }) => {
     await editor.select('Noise Source');
     await editor.name.click();
     await page.keyboard.type('Delete f');
@@ -94,7 +90,7 @@ test.describe('editing', () => {
     await expect(editor.nodes()).toHaveCount(7);
   });
 
-  test('layers are added, edited, moved and removed, with shapes and counts that follow', async ({ page }) => {
+  test('layers are added, edited, moved and removed, with shapes and counts that follow', async ({ editor, page }) => {
     await editor.select('Discriminator');
     const layers = editor.inspector.getByRole('list', { name: 'Layers' });
     await expect(layers.getByRole('listitem')).toHaveCount(4);

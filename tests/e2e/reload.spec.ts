@@ -1,12 +1,9 @@
 /** What a person made is there again after a reload: the graph, its weights and its curves. */
-import { Editor } from './support/editor';
 import { smallGan } from './support/graphs';
 import { pictureOf } from './support/pictures';
 import { expect, test } from './support/test';
 
-test('a trained graph is there again after a reload, and is not trained again', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('a trained graph is there again after a reload, and is not trained again', async ({ editor, page }) => {
   await editor.useWasm();
   await editor.openGraph(smallGan('Kept', { steps: 60 }));
   await editor.runAll();

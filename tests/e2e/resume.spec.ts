@@ -4,13 +4,7 @@ import { smallGan } from './support/graphs';
 import { expect, test } from './support/test';
 
 test('a training cut short by closing the tab goes on from its last checkpoint', async ({ profile }) => {
-  const before = new Editor(await profile.open());
-  await before.open();
-  await before.useWasm();
-  await before.openGraph(smallGan('Cut short', { steps: 100_000 }));
-  await before.runAll();
-  const kept = await checkpointStep(before);
-  await expect(before.figure('GAN Trainer', 'State')).toHaveText('training');
+  const kept = await cutShort(new Editor(await profile.open()));
   await profile.close();
 
   const after = new Editor(await profile.open());
@@ -31,6 +25,35 @@ test('a training cut short by closing the tab goes on from its last checkpoint',
   await expect(after.figure('GAN Trainer', 'Step')).toHaveText(new RegExp(String.raw`^\d{2,} / 100000$`));
   await expect(after.dialog).toHaveCount(0);
 });
+
+test('an offer to go on that is declined is not made again, and the weights stay as they were', async ({ profile }) => {
+  await cutShort(new Editor(await profile.open()));
+  await profile.close();
+
+  const after = new Editor(await profile.open());
+  await after.page.goto('./');
+  await expect(after.dialog).toContainText('Go on with the training?');
+  await after.dialog.getByRole('button', { name: 'Forget it' }).click();
+  await expect(after.dialog).toHaveCount(0);
+  await after.select('GAN Trainer');
+  await expect(after.inspector.getByText('Fresh weights')).toBeVisible();
+
+  await after.page.reload();
+  await expect(after.name).toHaveValue('Cut short');
+  await after.select('GAN Trainer');
+  await expect(after.dialog).toHaveCount(0);
+});
+
+/** Trains until there is a checkpoint and says at which step; the training goes on. */
+async function cutShort(editor: Editor): Promise<number> {
+  await editor.open();
+  await editor.useWasm();
+  await editor.openGraph(smallGan('Cut short', { steps: 100_000 }));
+  await editor.runAll();
+  const kept = await checkpointStep(editor);
+  await expect(editor.figure('GAN Trainer', 'State')).toHaveText('training');
+  return kept;
+}
 
 /** Waits for a checkpoint and says at which step it was made. */
 async function checkpointStep(editor: Editor): Promise<number> {

@@ -4,9 +4,7 @@ import { Editor } from './support/editor';
 import { smallGan } from './support/graphs';
 import { expect, test } from './support/test';
 
-test('an exported graph opens in a fresh profile, is the same and runs', async ({ page, profile }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('an exported graph opens in a fresh profile, is the same and runs', async ({ editor, profile }) => {
   await editor.openGraph(smallGan('Shared', { steps: 20 }));
   const exported = await exportedBy(editor);
 
@@ -56,9 +54,7 @@ const broken: Record<string, { file: unknown; says: RegExp[] }> = {
   },
 };
 
-test('a broken or hostile file says what is wrong and where, and changes nothing', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('a broken or hostile file says what is wrong and where, and changes nothing', async ({ editor, page }) => {
   await editor.openGraph(smallGan('Untouched'));
   const before = await exportedBy(editor);
   for (const [what, { file, says }] of Object.entries(broken)) {
@@ -81,9 +77,7 @@ test('a broken or hostile file says what is wrong and where, and changes nothing
   await expect(editor.name).toHaveValue('Untouched');
 });
 
-test('a file with impossible numbers opens, and the node says which', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('a file with impossible numbers opens, and the node says which', async ({ editor }) => {
   await editor.openGraph(smallGan('Too much', { batch: 1e15 }));
   await editor.runAll();
   await expect(editor.node('GAN Trainer')).toContainText(/1000000000000000|1e\+?15/);

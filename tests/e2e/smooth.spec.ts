@@ -1,6 +1,6 @@
 /** While the preset trains, the page stays smooth: no task of the main thread takes 50 ms. */
 import { existsSync } from 'node:fs';
-import { Editor } from './support/editor';
+import type { Editor } from './support/editor';
 import { busiestTask, longTasks } from './support/mainThread';
 import { expect, test } from './support/test';
 
@@ -11,26 +11,21 @@ import { expect, test } from './support/test';
 const leastSeconds = 6;
 const mostSeconds = 20;
 
-test('training never blocks the main thread for 50 ms', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('training never blocks the main thread for 50 ms', async ({ editor }) => {
   await editor.useWasm();
   await editor.press('GAN Trainer', 'Train from scratch');
   await expectSmooth(editor, 20);
 });
 
-test('nor does it after ten thousand steps, with all their curves', async ({ page }) => {
+test('nor does it after ten thousand steps, with all their curves', async ({ editor }) => {
   test.skip(!existsSync('public/checkpoints/index.json'), 'no weights are shipped: npm run pretrain makes them');
-  const editor = new Editor(page);
-  await editor.open();
   await editor.useWasm();
   await editor.setNumber('GAN Trainer', 'Steps', 20_000);
   await editor.press('GAN Trainer', 'Continue');
   await expectSmooth(editor, 10_020);
 });
 
-test('a task that blocks is noticed both by the clock and by the processor', async ({ page }) => {
-  await new Editor(page).open();
+test('a task that blocks is noticed both by the clock and by the processor', async ({ editor: { page } }) => {
   let byClock: number[] = [];
   const busiest = await busiestTask(page, async () => {
     const watching = longTasks(page, 1000);

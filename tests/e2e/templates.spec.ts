@@ -1,11 +1,8 @@
 /** Graphs to start from: the shipped one on the first visit, one's own beside it. */
-import { Editor } from './support/editor';
 import { smallGan } from './support/graphs';
 import { expect, test } from './support/test';
 
-test('the first visit opens the shipped GAN, ready to run', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('the first visit opens the shipped GAN, ready to run', async ({ editor, page }) => {
   await expect(editor.name).toHaveValue('Dense GAN on digits');
   await expect(editor.nodes()).toHaveCount(7);
   await expect(editor.wires()).toHaveCount(7);
@@ -15,9 +12,7 @@ test('the first visit opens the shipped GAN, ready to run', async ({ page }) => 
   await expect(page.getByText('No problems.')).toBeVisible();
 });
 
-test('a graph saved as a template starts a new graph, and the template can be deleted', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('a graph saved as a template starts a new graph, and the template can be deleted', async ({ editor, page }) => {
   await editor.openGraph(smallGan('My pattern'));
   await editor.menu('Save as template');
   await expect(page.getByText('Saved “My pattern” as a template')).toBeVisible();

@@ -1,13 +1,11 @@
 /** The VAE from the gallery, made small: it trains, rebuilds digits, draws new ones, and its curves are its own. */
-import { Editor } from './support/editor';
+import type { Editor } from './support/editor';
 import { pictureOf } from './support/pictures';
 import { expect, test } from './support/test';
 
 const trainer = 'VAE Trainer';
 
-test('the VAE of the gallery trains and draws its curves', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('the VAE of the gallery trains and draws its curves', async ({ editor, page }) => {
   await editor.useWasm();
   await editor.menu('Template gallery');
   await page.getByRole('region', { name: 'Templates' }).getByRole('button', { name: /^VAE on digits/ }).click();

@@ -1,13 +1,11 @@
 /** The shipped weights: on a warm load, Run shows digits within two seconds. */
 import { existsSync } from 'node:fs';
-import { Editor } from './support/editor';
+import type { Editor } from './support/editor';
 import { pictureOf } from './support/pictures';
 import { expect, test } from './support/test';
 
-test('on a warm load Run shows digits within two seconds', async ({ page }) => {
+test('on a warm load Run shows digits within two seconds', async ({ editor, page }) => {
   test.skip(!existsSync('public/checkpoints/index.json'), 'no weights are shipped: npm run pretrain makes them');
-  const editor = new Editor(page);
-  await editor.open();
   await editor.useWasm();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Device' })).not.toContainText('Probing', { timeout: 30_000 });

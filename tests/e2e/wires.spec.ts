@@ -1,17 +1,9 @@
 /** Drawing wires: what does not fit is dimmed and refused in words, an empty place offers what fits. */
-import { Editor } from './support/editor';
 import { smallGan } from './support/graphs';
 import { expect, test } from './support/test';
 
 test.describe('a wire', () => {
-  let editor: Editor;
-
-  test.beforeEach(async ({ page }) => {
-    editor = new Editor(page);
-    await editor.open();
-  });
-
-  test('between shapes that do not fit is refused, naming both nodes and both shapes', async ({ page }) => {
+  test('between shapes that do not fit is refused, naming both nodes and both shapes', async ({ editor, page }) => {
     const small = smallGan('Misfit');
     const layers = [{ kind: 'dense', params: { units: 48 } }, { kind: 'reshape', params: { shape: '4x4x3' } }];
     const edges = small.edges.filter(({ to }) => to.node !== 'discriminator' || to.port !== 'fake');
@@ -25,7 +17,7 @@ test.describe('a wire', () => {
     await expect(editor.wires()).toHaveCount(edges.length);
   });
 
-  test('between kinds that do not fit is refused, naming both nodes', async ({ page }) => {
+  test('between kinds that do not fit is refused, naming both nodes', async ({ editor, page }) => {
     await editor.openGraph({ ...smallGan('Kinds'), edges: [] });
     await editor.dragWire(['Noise Source', 'latent'], ['Image Output', 'images']);
     const refusal = page.getByRole('alert').filter({ hasText: 'Noise Source' });
@@ -33,7 +25,7 @@ test.describe('a wire', () => {
     await expect(editor.wires()).toHaveCount(0);
   });
 
-  test('dims the ports that it does not fit while it is dragged', async () => {
+  test('dims the ports that it does not fit while it is dragged', async ({ editor }) => {
     await editor.openGraph({ ...smallGan('Dimmed'), edges: [] });
     const opacity = (node: string, port: string) =>
       editor.port(node, port).locator('..').evaluate((row) => Number(getComputedStyle(row).opacity) * Number(getComputedStyle(row.firstElementChild!).opacity));
@@ -46,7 +38,7 @@ test.describe('a wire', () => {
     await expect(editor.wires()).toHaveCount(1);
   });
 
-  test('dropped on empty canvas offers what fits, and connects what is chosen', async ({ page }) => {
+  test('dropped on empty canvas offers what fits, and connects what is chosen', async ({ editor, page }) => {
     await editor.newGraph();
     await editor.dragNode('Noise Source', { x: 0.2, y: 0.3 });
     await editor.grabWire(['Noise Source', 'latent']);
@@ -62,7 +54,7 @@ test.describe('a wire', () => {
     await expect(editor.port('Generator', 'latent')).toHaveAccessibleName('latent 100');
   });
 
-  test('takes the place of the wire that was at the same input', async () => {
+  test('takes the place of the wire that was at the same input', async ({ editor }) => {
     await editor.openGraph(smallGan('Replaced'));
     await editor.dragWire(['Dataset', 'images'], ['Image Output', 'images']);
     await expect(editor.page.getByRole('group', { name: /from digits to samples/ })).toHaveCount(1);
@@ -70,9 +62,7 @@ test.describe('a wire', () => {
   });
 });
 
-test('double click and Space open the palette where the pointer is', async ({ page }) => {
-  const editor = new Editor(page);
-  await editor.open();
+test('double click and Space open the palette where the pointer is', async ({ editor, page }) => {
   await editor.newGraph();
   const offer = page.getByRole('dialog', { name: 'Add a node' });
   await editor.canvas.dblclick({ position: { x: 300, y: 200 } });

@@ -1,8 +1,9 @@
-/** The `test` of every end-to-end suite: fails on uncaught page errors, and can open profiles that outlive the browser. */
+/** The `test` of every end-to-end suite: hands out the editor, fails on uncaught page errors, and can open profiles that outlive the browser. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type Page, chromium, expect, test as base } from '@playwright/test';
+import { Editor } from './editor';
 
 /** A browser profile on disk: what it stores is there again after `close` and `open`. */
 interface Profile {
@@ -11,6 +12,8 @@ interface Profile {
 }
 
 interface Fixtures {
+  /** The editor in a fresh profile, opened and showing a graph. */
+  editor: Editor;
   /** Uncaught errors and policy violations of every page so far; the test fails at its end unless it empties the list. */
   pageErrors: string[];
   profile: Profile;
@@ -26,6 +29,12 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+
+  editor: async ({ page }, provide) => {
+    const editor = new Editor(page);
+    await editor.open();
+    await provide(editor);
+  },
 
   profile: async ({ baseURL, viewport, launchOptions, pageErrors }, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'profile-'));
