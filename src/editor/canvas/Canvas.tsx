@@ -6,6 +6,7 @@ import { t } from '../../messages';
 import { nodeDefinition } from '../../nodes/registry';
 import { useDocumentStore } from '../document/store';
 import { nodeDragType } from '../palette/drag';
+import { ariaLabels } from './ariaLabels';
 import { CanvasMenu } from './CanvasMenu';
 import { useCanvasStore } from './canvasStore';
 import { ImportProblems } from './ImportProblems';
@@ -83,9 +84,10 @@ export function Canvas() {
             multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
             selectionMode={SelectionMode.Partial}
             attributionPosition="bottom-center"
+            ariaLabelConfig={ariaLabels}
           >
             <Background variant={BackgroundVariant.Dots} gap={gridStep} size={1.2} />
-            <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} ariaLabel={t('canvas.minimap')} />
+            <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} />
             <Controls showInteractive={false} fitViewOptions={wholeGraph} position="bottom-left" />
           </ReactFlow>
           {isEmpty && <p className="canvas-hint">{t('canvas.empty')}</p>}

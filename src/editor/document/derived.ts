@@ -1,13 +1,25 @@
 /** What follows from the document, computed once for each state of its nodes and wires. */
 import { inferTypes, type TypedGraph } from '../../runtime/compile/infer';
+import { trainersByNetwork } from '../../runtime/compile/roles';
 import { structuralHashes } from '../../runtime/compile/staleness';
 import type { GraphDocument, NodeId } from '../../runtime/graph/document';
+import { downstreamOf } from '../../runtime/graph/topology';
 
 /** Types on every port. Moving a node does not infer anew. */
 export const typedGraphOf: (document: GraphDocument) => TypedGraph = onceForEachGraph(inferTypes);
 
 /** The structural hash of every node. */
 export const hashesOf: (document: GraphDocument) => Record<NodeId, string> = onceForEachGraph(structuralHashes);
+
+/** For every node that a trained network feeds, the trainer of that network; the first by the network's id where there are several. */
+export const trainerBehind: (document: GraphDocument) => Readonly<Record<NodeId, NodeId>> = onceForEachGraph((document) => {
+  const { edges } = typedGraphOf(document);
+  const found: Record<NodeId, NodeId> = {};
+  for (const [network, trainer] of Object.entries(trainersByNetwork(document)).sort()) {
+    for (const node of downstreamOf([network], edges)) found[node] ??= trainer;
+  }
+  return found;
+});
 
 function onceForEachGraph<Result>(derive: (document: GraphDocument) => Result): (document: GraphDocument) => Result {
   let last: { nodes: GraphDocument['nodes']; edges: GraphDocument['edges']; result: Result } | null = null;

@@ -11,19 +11,33 @@ interface SampleCanvasProps {
   readonly filled: boolean;
 }
 
+const fadeMs = 180;
+
+/** The second canvas holds the picture that fades. */
 export function SampleCanvas({ label, empty, ref, filled }: SampleCanvasProps) {
   return (
     <div className={styles.place}>
       <canvas ref={ref} className={styles.canvas} role="img" aria-label={label} width={1} height={1} hidden={!filled} />
+      <canvas className={styles.fading} width={1} height={1} aria-hidden />
       {!filled && <p className={styles.empty}>{empty}</p>}
     </div>
   );
 }
 
-/** Draws samples on a canvas of their own size; the style sheet enlarges it without smoothing. */
+/** Draws samples on a canvas of their own size; the style sheet enlarges it without smoothing. The picture before fades. */
 export function drawSamples(canvas: HTMLCanvasElement, preview: SamplePreview): void {
   const picture = tile(preview);
-  if (canvas.width !== picture.width) canvas.width = picture.width;
-  if (canvas.height !== picture.height) canvas.height = picture.height;
+  const fits = canvas.width === picture.width && canvas.height === picture.height;
+  if (fits) fadeAway(canvas);
+  else [canvas.width, canvas.height] = [picture.width, picture.height];
   canvas.getContext('2d')?.putImageData(new ImageData(picture.pixels, picture.width, picture.height), 0, 0);
+}
+
+/** Lays a copy of the picture over itself and lets it vanish, so that what is drawn next appears gently. */
+function fadeAway(canvas: HTMLCanvasElement): void {
+  const copy = canvas.nextElementSibling;
+  if (!(copy instanceof HTMLCanvasElement) || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  copy.getContext('2d')?.drawImage(canvas, 0, 0);
+  copy.animate([{ opacity: 1 }, { opacity: 0 }], { duration: fadeMs, easing: 'linear' });
 }

@@ -3,6 +3,9 @@ import { ImageDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
+import { trainerBehind } from '../document/derived';
+import { useDocumentStore } from '../document/store';
+import { useRunStore } from '../run/store';
 import { telemetry } from '../run/telemetry';
 import controls from '../theme/controls.module.css';
 import { downloadBlob } from './download';
@@ -15,6 +18,11 @@ const savedScale = 4;
 export function SampleView({ nodeId }: { nodeId: NodeId }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<{ count: number; step?: number } | null>(null);
+  const trainer = useDocumentStore(({ document }) => trainerBehind(document)[nodeId] ?? '');
+  const trained = useDocumentStore(({ document }) => Boolean(document.nodes[trainer]?.params.checkpoint));
+  const restedAt = useRunStore(({ trainings }) => trainings[trainer]?.step);
+  // While a network learns, its pictures say their step; those of stored weights show where training rested.
+  const step = shown && (shown.step ?? (trained ? restedAt : undefined));
 
   useEffect(() => {
     const show = () => {
@@ -36,7 +44,7 @@ export function SampleView({ nodeId }: { nodeId: NodeId }) {
         empty={t('panels.samples.empty')}
       />
       <div className={styles.caption}>
-        <span>{shown?.step === undefined ? '' : t('panels.samples.step', { step: shown.step })}</span>
+        <span>{typeof step === 'number' && t('panels.samples.step', { step })}</span>
         <button
           type="button"
           className={`${controls.icon} nodrag`}

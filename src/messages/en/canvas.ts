@@ -3,6 +3,16 @@ export const canvas = {
   minimap: 'Overview of the graph',
   empty: 'Double-click or press Space to add a node',
   close: 'Close',
+  hints: {
+    node: 'Enter or Space selects the node, the arrow keys move it, Delete removes it, Escape lets go of it.',
+    moved: 'Moved {{direction}}, to {{x}}, {{y}}',
+    wire: 'Enter or Space selects the wire, Delete removes it, Escape lets go of it.',
+    controls: 'View',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Show the whole graph',
+    port: 'Port',
+  },
   palette: {
     search: 'Search nodes',
     nodes: 'Nodes',

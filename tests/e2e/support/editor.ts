@@ -42,7 +42,7 @@ export class Editor {
     await this.menu('New graph');
     await expect(this.name).toHaveValue('Untitled');
     await expect(this.canvas.getByText('Double-click or press Space to add a node')).toBeVisible();
-    for (let click = 0; click < 3; click++) await this.canvas.getByRole('button', { name: 'Zoom Out' }).click();
+    for (let click = 0; click < 3; click++) await this.canvas.getByRole('button', { name: 'Zoom out' }).click();
   }
 
   /** Chooses from the main menu. */
