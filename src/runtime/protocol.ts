@@ -1,5 +1,6 @@
 /** What crosses the wire between the page and the worker. Types only. */
 import type { GraphDocument, Json, NodeId } from './graph/document';
+import type { TextTask } from './graph/modelReference';
 import type { Preview } from './graph/preview';
 import type { Problem } from './graph/problems';
 import type { DeviceKind } from './engines/engine';
@@ -47,13 +48,19 @@ export type RuntimeEvent =
   | { kind: 'device'; chosen: DeviceKind; choice: DeviceChoice; reports: DeviceReport[]; threads: number }
   | { kind: 'node'; runId: string; node: NodeId; state: NodeState; ms?: number; structuralHash?: string; cached?: boolean }
   | { kind: 'preview'; runId: string; node: NodeId; preview: Preview }
+  /** How much of the model that a node waits for has been loaded, in [0, 1]. */
+  | { kind: 'loading'; runId: string; node: NodeId; fraction: number }
   | { kind: 'training'; runId: string; progress: TrainingProgress }
   | { kind: 'metrics'; runId: string; chunk: MetricsChunk }
   | { kind: 'checkpoint'; runId: string; node: NodeId; hash: string; step: number; final: boolean }
   | { kind: 'problems'; runId: string; node: NodeId; problems: Problem[] }
   | { kind: 'run'; runId: string; state: 'started' | 'ended' | 'cancelled' }
   /** How much of the public MNIST has arrived, in [0, 1]. */
-  | { kind: 'download'; fraction: number };
+  | { kind: 'download'; fraction: number }
+  /** Bytes of a language model that have arrived, of those that will. */
+  | { kind: 'model-download'; reference: string; received: number; total: number }
+  /** A language model is being read into memory: how much of it is, in [0, 1]. */
+  | { kind: 'model-loading'; reference: string; fraction: number };
 
 export interface RunRequest {
   runId: string;
@@ -71,6 +78,24 @@ export interface PickedFile {
 
 /** A data set that is now kept in this browser, by the name that documents use; or why it is not. */
 export type DatasetImport = { source: string } | { problems: Problem[] };
+
+/** A language model on the Hugging Face hub, before any of its files has been fetched. */
+export interface ModelOffer {
+  /** With the commit that the revision stands for now. */
+  reference: string;
+  /** Such as `onnx-community/gpt2-ONNX`. */
+  name: string;
+  /** As its configuration names it, such as `GPT2LMHeadModel`. */
+  architecture: string;
+  tasks: TextTask[];
+  /** What would be fetched. `sha256` is known of large files. */
+  files: { path: string; bytes: number; sha256?: string }[];
+  /** Of all files. */
+  bytes: number;
+}
+
+/** A language model that is now kept in this browser; or why it is not. No problems: the person cancelled it. */
+export type ModelImport = { reference: string } | { problems: Problem[] };
 
 /** What a person does to a trainer that runs. */
 export type TrainingCommand = 'pause' | 'continue' | 'step' | 'stop';
@@ -92,6 +117,17 @@ export interface RuntimeApi {
   /** Fetches the public MNIST, checks it and keeps it; `download` events tell how far it is. */
   downloadMnist(): Promise<DatasetImport>;
   cancelDownload(): Promise<void>;
+  /**
+   * Asks the Hugging Face hub what a repository has at a revision (a branch, a tag or a commit). The first byte of it
+   * leaves here: call it only when a person asked.
+   * @param dtype type of the weights: fp32, fp16, q8, int8, uint8, q4, q4f16, bnb4
+   */
+  lookUpModel(id: string, revision: string, dtype: string): Promise<ModelOffer | { problems: Problem[] }>;
+  /** Fetches the files of an offer and keeps them; those that an earlier try brought are not fetched again. */
+  downloadModel(offer: ModelOffer): Promise<ModelImport>;
+  cancelModelDownload(): Promise<void>;
+  /** Keeps a model from the files of a folder, or from one zip of it. */
+  importModel(files: PickedFile[]): Promise<ModelImport>;
   /** The first examples of a data set, to look at; null where it is not in this browser. */
   examples(source: string, seed: number, count: number): Promise<Preview | null>;
   /** Frees devices; the worker can be terminated afterwards. */

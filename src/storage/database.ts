@@ -1,6 +1,7 @@
 /** The one IndexedDB database, open in the page and in the worker alike. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { GraphDocument, Json } from '../runtime/graph/document';
+import type { TextTask } from '../runtime/graph/modelReference';
 import { migrations } from './migrations';
 
 export interface GraphRow {
@@ -72,6 +73,24 @@ export interface DatasetRow {
   savedAt: number;
 }
 
+/** A language model; its files have rows of their own. */
+export interface ModelRow {
+  reference: string;
+  name: string;
+  architecture: string;
+  tasks: TextTask[];
+  addedAt: number;
+  /** Set after the last of its files has been written. */
+  complete: boolean;
+}
+
+export interface ModelFileRow {
+  reference: string;
+  path: string;
+  bytes: number;
+  hash: string;
+}
+
 export interface ChunkRow {
   hash: string;
   index: number;
@@ -91,6 +110,8 @@ class Database extends Dexie {
   checkpoints!: EntityTable<CheckpointRow, 'hash'>;
   checkpointUses!: Table<CheckpointUseRow, [string, string, string]>;
   datasets!: EntityTable<DatasetRow, 'id'>;
+  models!: EntityTable<ModelRow, 'reference'>;
+  modelFiles!: Table<ModelFileRow, [string, string]>;
   chunks!: Table<ChunkRow, [string, number]>;
   settings!: EntityTable<SettingRow, 'key'>;
 

@@ -10,6 +10,8 @@ export interface NodeRun {
   /** Structural hash at the last completed run; the node is stale when it differs now. */
   readonly hash?: string;
   readonly cached?: boolean;
+  /** How much of its model has been loaded, in [0, 1]; absent once it is. */
+  readonly loading?: number;
   readonly problems: readonly Problem[];
 }
 
@@ -72,10 +74,12 @@ export function reduceEvent(picture: RunPicture, event: RuntimeEvent, at: number
     const { kind: _, ...device } = event;
     return logged({ ...picture, device }, at, 'device', { device: device.chosen });
   }
-  if (event.kind === 'download' || event.runId !== picture.runId) return picture;
+  if (!('runId' in event) || event.runId !== picture.runId) return picture;
   switch (event.kind) {
     case 'node':
       return reduceNode(picture, event, at);
+    case 'loading':
+      return withNode(picture, event.node, { loading: event.fraction < 1 ? event.fraction : undefined });
     case 'training':
       return reduceTraining(picture, event.progress);
     case 'problems': {
@@ -96,8 +100,8 @@ export function reduceEvent(picture: RunPicture, event: RuntimeEvent, at: number
 
 function reduceNode(picture: RunPicture, event: Extract<RuntimeEvent, { kind: 'node' }>, at: number): RunPicture {
   const { node, state } = event;
-  if (state !== 'done') return withNode(picture, node, { state });
-  const next = withNode(picture, node, { state, ms: event.ms, hash: event.structuralHash, cached: event.cached });
+  if (state !== 'done') return withNode(picture, node, { state, loading: undefined });
+  const next = withNode(picture, node, { state, ms: event.ms, hash: event.structuralHash, cached: event.cached, loading: undefined });
   return event.cached || event.ms === undefined
     ? next
     : logged(next, at, 'done', { ms: Math.round(event.ms) }, node);

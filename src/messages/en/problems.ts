@@ -18,6 +18,7 @@ export const problems = {
   'wire-closes-cycle': 'This wire would close a circle: {{to}} already feeds {{from}}.',
   'wire-from-unknown-port': '{{from}} has no output “{{port}}”. Remove the wire.',
   'wire-to-unknown-port': 'There is no input “{{port}}”. Remove the wire from {{from}}.',
+  'wire-waits-for-port': '“{{port}}” is no longer in the text. The wire from {{from}} waits for it, and goes when you leave the text.',
   'wire-kind-mismatch': '$t(nodes.{{fromType}}.title) gives {{givenKind}}, $t(nodes.{{toType}}.title) expects {{expectedKind}} here.',
   'wire-shape-mismatch': '$t(nodes.{{fromType}}.title) makes {{given}}, $t(nodes.{{toType}}.title) expects {{expected}}. Change what $t(nodes.{{fromType}}.title) makes, or what else is wired to $t(nodes.{{toType}}.title).',
   'network-input-misfit': 'The network takes {{expected}}, the input is {{given}}.',
@@ -26,6 +27,7 @@ export const problems = {
   'param-out-of-range': '{{param}} is {{value}}; it must be from {{min}} to {{max}}.',
   'param-not-a-seed': '{{param}} is {{value}}; a seed is a whole number from 0.',
   'param-not-an-option': '{{param}} is {{value}}; it must be one of {{options}}.',
+  'param-not-a-model': '{{param}} names no language model: {{value}}. Choose one.',
   'param-wrong-type': '{{param}} has a value of the wrong kind: {{value}}.',
   'layer-unknown': 'Layer {{index}} is of a kind that this app does not know: {{layer}}.',
   'layer-param': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): $t(nodes.layers.{{layer}}.params.{{param}}.label) cannot be {{value}}.',
@@ -73,6 +75,19 @@ export const problems = {
   'download-failed': '{{url}} cannot be reached. Check the connection, or drop the files here.',
   'download-refused': '{{url}} answered with status {{status}}. Try again later, or drop the files here.',
   'download-checksum': 'What came from {{url}} is not the published file (SHA-256 {{expected}} expected, {{actual}} found), so it was not used.',
+
+  // Language models
+  'model-id-unreadable': '“{{model}}” is not the name of a repository. Write it as on the Hugging Face hub: owner/name.',
+  'hub-unreachable': 'The Hugging Face hub cannot be reached to look for “{{model}}”. Check the connection, or add the model from your own files.',
+  'model-not-on-hub': 'The Hugging Face hub has no public repository “{{model}}”. Check owner and name, letter by letter.',
+  'model-revision-missing': '“{{model}}” has no revision “{{revision}}”. Leave it at “main”, or give a branch, a tag or a commit of that repository.',
+  'model-gated': '“{{model}}” is only given to people who signed in and accepted its terms. Download it from the hub yourself, then add its files here.',
+  'model-unsupported': '“{{model}}” is of the architecture {{architecture}}, which no text node here can use. Choose a model such as GPT-2, BERT or T5.',
+  'model-file-missing': '“{{model}}” lacks {{file}}. Choose a repository or folder in the layout of transformers.js, with config.json, tokenizer.json and onnx/.',
+  'model-dtype-missing': '“{{model}}” has no weights of type {{dtype}}. It has {{offered}}.',
+  'model-file-size': '{{url}} has {{actual}} bytes; {{expected}} were expected, so it was not kept. Download the model again.',
+  'model-file-unreadable': '{{file}} cannot be read: {{detail}}. Download the file again.',
+  'zip-unreadable': '{{name}} is not a zip that can be read: {{detail}}. Pack the folder again, or choose its files.',
 
   // Storage
   'storage-full': 'The browser has no more room, so this was not saved. It stays open in this tab: export it to a file, or delete graphs and data sets that you no longer need.',

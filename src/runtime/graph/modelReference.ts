@@ -7,6 +7,9 @@ export type ModelReference =
   /** By the SHA-256 of its files' names and contents. */
   | { kind: 'files'; hash: string };
 
+/** What a model can be used for: continue a text, fill its masks, answer it, place it among others, or only cut it into tokens. */
+export type TextTask = 'generate' | 'fill-mask' | 'text-to-text' | 'embed' | 'tokenize';
+
 const hub = /^hub:([\w.-]+\/[\w.-]+|[\w.-]+)@([\w./-]+)#(\w+)$/u;
 
 /** Reads `built-in:<id>`, `hub:<id>@<revision>#<dtype>` or `files:<hash>`; null for anything else. */

@@ -1,9 +1,6 @@
 /** What language models offer to nodes: the one interface behind which transformers.js stands. Types only. */
 import type { Problem } from '../graph/problems';
 
-/** What a model is used for; each needs other files and another class of transformers.js. */
-export type TextTask = 'generate' | 'fill-mask' | 'text-to-text' | 'embed' | 'tokenize';
-
 export type TextDevice = 'auto' | 'wasm' | 'webgpu';
 
 /** A model by its reference (see `graph/modelReference.ts`), and where it should compute. */

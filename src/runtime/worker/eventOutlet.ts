@@ -39,7 +39,9 @@ export class EventOutlet {
 
 /** What an event says the latest state of, so that only the latest matters; other events stand for themselves. */
 function subjectOf(event: RuntimeEvent): unknown {
+  if (event.kind === 'loading') return `loading of ${event.node}`;
   if (event.kind === 'preview') return `preview of ${event.node}`;
   if (event.kind === 'training') return `training of ${event.progress.node}`;
+  if (event.kind === 'model-download' || event.kind === 'model-loading') return `${event.kind} of ${event.reference}`;
   return event;
 }

@@ -1,7 +1,7 @@
 /** The worker's interface: one run at a time, a new one supersedes the one before it. */
 import type { Json, NodeId } from '../graph/document';
-import { isProblem } from '../graph/problems';
-import type { DatasetImport, DeviceChoice, MetricsChunk, PickedFile, Preview, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
+import { type Problem, isProblem } from '../graph/problems';
+import type { DatasetImport, DeviceChoice, MetricsChunk, ModelImport, ModelOffer, PickedFile, Preview, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
 import { Devices } from './devices';
 import { NodeEvaluator } from './evaluator';
 import { EventOutlet } from './eventOutlet';
@@ -14,6 +14,8 @@ import type { RunServices } from './services';
 import { Sources } from './sources';
 import { Weights } from './weights';
 
+const fetchFile = (url: string, options: { signal?: AbortSignal }) => fetch(url, options);
+
 /** Makes the worker's interface. */
 export function createRuntime(): RuntimeApi {
   return new Runtime();
@@ -25,11 +27,13 @@ class Runtime implements RuntimeApi {
   readonly #devices = new Devices(this.#emit);
   #evaluator: Promise<NodeEvaluator> | null = null;
   #download: AbortController | null = null;
+  #modelDownload: AbortController | null = null;
   #current: { run: GraphRun; ended: Promise<void> } | null = null;
 
   readonly #services: RunServices = {
     engine: () => this.#devices.engine(),
     evaluator: () => (this.#evaluator ??= this.#devices.engine().then((engine) => new NodeEvaluator(engine, this.#services.sources))),
+    text: () => Promise.reject(new Error('There are no language models in this version')),
     sources: new Sources(),
     weights: new Weights(),
     results: new ResultCache(),
@@ -91,6 +95,29 @@ class Runtime implements RuntimeApi {
 
   async cancelDownload(): Promise<void> {
     this.#download?.abort();
+  }
+
+  async lookUpModel(id: string, revision: string, dtype: string): Promise<ModelOffer | { problems: Problem[] }> {
+    const { lookUpOnHub } = await import('./models/hub');
+    const offer = await lookUpOnHub(id, revision, dtype, fetchFile);
+    return isProblem(offer) ? { problems: [offer] } : offer;
+  }
+
+  async downloadModel(offer: ModelOffer): Promise<ModelImport> {
+    this.#modelDownload?.abort();
+    this.#modelDownload = new AbortController();
+    const { signal } = this.#modelDownload;
+    const { downloadOffer } = await import('./models/imports');
+    const { reference } = offer;
+    return downloadOffer(offer, (received, total) => this.#emit({ kind: 'model-download', reference, received, total }), fetchFile, signal);
+  }
+
+  async cancelModelDownload(): Promise<void> {
+    this.#modelDownload?.abort();
+  }
+
+  async importModel(files: PickedFile[]): Promise<ModelImport> {
+    return (await import('./models/imports')).importPickedModel(files);
   }
 
   async examples(source: string, seed: number, count: number): Promise<Preview | null> {
