@@ -1,12 +1,12 @@
 /** The product's own compiled training step as the subject of a benchmark. */
 import { nodeDefinition, paramsOf } from '../nodes/registry';
-import { adamRate } from '../runtime/compile/adam';
 import { inferTypes } from '../runtime/compile/infer';
-import { type TrainingStep, compileTrainingStep, stepFeed } from '../runtime/compile/trainingStep';
-import type { Engine, Feeds, TensorData } from '../runtime/engines/engine';
-import type { GraphDocument, Json } from '../runtime/graph/document';
+import { type TrainingStep, compileTrainingStep } from '../runtime/compile/trainingStep';
+import type { Engine, TensorData } from '../runtime/engines/engine';
+import type { GraphDocument } from '../runtime/graph/document';
 import { CounterRandom } from '../runtime/tensor/random';
 import { freshState } from '../runtime/worker/training/freshState';
+import { StepFeeds } from '../runtime/worker/training/stepFeeds';
 import { type Subject, timed } from './subject';
 
 /** The document with fresh weights and `batch` examples in a step, and the id of its trainer. */
@@ -25,7 +25,9 @@ export async function openOurs(template: GraphDocument, batch: number, engine: E
   const step = compileTrainingStep(document, trainer, graph);
   const executable = await engine.compile(step.program);
   for (const [name, data] of Object.entries(freshState(document, graph, step).states)) executable.write(name, data);
-  const feeds = feedsOf(step, paramsOf(document.nodes[trainer]!));
+  // The same random pictures in every step: where they come from is not what is timed.
+  const examples = Object.fromEntries(step.data.map(({ feed }) => [feed, exampleOf(step, feed)]));
+  const feeds = new StepFeeds(step, paramsOf(document.nodes[trainer]!), ({ feed }) => examples[feed]!);
   let done = 0;
   return {
     description: engine.description,
@@ -33,28 +35,13 @@ export async function openOurs(template: GraphDocument, batch: number, engine: E
       timed(count, async () => {
         const first = done;
         done += count;
-        await executable.run(count, (index) => feeds(first + index));
+        await executable.run(count, (index) => feeds.at(first + index));
       }),
     close: async () => {
       executable.dispose();
       await engine.dispose();
     },
   };
-}
-
-/** The same random pictures in every step: where they come from is not what is timed. */
-function feedsOf(step: TrainingStep, params: Readonly<Record<string, Json>>): (index: number) => Feeds {
-  const examples = Object.fromEntries(step.data.map(({ feed }) => [feed, exampleOf(step, feed)]));
-  return (index) => ({
-    ...examples,
-    [stepFeed]: Int32Array.of(index),
-    ...Object.fromEntries(
-      step.rates.map(({ feed, param, index: update, count }) => [
-        feed,
-        Float32Array.of(adamRate(Number(params[param]), Number(params.beta1), index * count + update + 1)),
-      ]),
-    ),
-  });
 }
 
 function exampleOf({ program }: TrainingStep, feed: string): TensorData {

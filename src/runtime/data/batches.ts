@@ -15,8 +15,7 @@ interface Permutation {
 const recent: Permutation[] = [];
 
 function epochOrder(seed: number, size: number, epoch: number): Int32Array {
-  const known = recent.find((one) => one.seed === seed && one.size === size && one.epoch === epoch);
-  if (known) return known.order;
+  for (const known of recent) if (known.seed === seed && known.size === size && known.epoch === epoch) return known.order;
   const random = new CounterRandom(seed, SHUFFLE_STREAM, epoch);
   const order = Int32Array.from({ length: size }, (_, index) => index);
   for (let last = size - 1; last > 0; last--) {
@@ -34,11 +33,10 @@ function epochOrder(seed: number, size: number, epoch: number): Int32Array {
  * The indices of batch number `step` (from 0) of `batch` examples out of `size`; every example comes
  * exactly once per epoch, and a batch may span the end of one. With `size` null (an unlimited source)
  * the examples are simply numbered on and on. Depends on nothing but its arguments, so that a resumed
- * training goes on with the very same batches.
+ * training goes on with the very same batches. They are written to `indices`.
  */
-export function batchIndices(seed: number, size: number | null, batch: number, step: number): Int32Array {
+export function batchIndices(seed: number, size: number | null, batch: number, step: number, indices: Int32Array = new Int32Array(batch)): Int32Array {
   const start = step * batch;
-  const indices = new Int32Array(batch);
   for (let i = 0; i < batch; i++) {
     const position = start + i;
     indices[i] = size === null ? position : epochOrder(seed, size, Math.floor(position / size))[position % size]!;

@@ -9,7 +9,8 @@ export type DeviceKind = 'webgpu' | 'wasm' | 'cpu';
 
 export interface Executable {
   /**
-   * Runs `steps` steps; `feedsAt(i)` gives the feeds of the i-th of them.
+   * Runs `steps` steps; `feedsAt(i)` gives the feeds of the i-th of them. They are copied before the next ones are
+   * asked for, so that the same arrays may be filled again.
    * Resolves to every output, stacked over the steps: `[steps, ...shape]`.
    */
   run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>>;

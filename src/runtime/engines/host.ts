@@ -37,13 +37,13 @@ export function feedData(operation: Operation, feeds: Feeds): TensorData {
   const name = String(operation.attributes['name']);
   const data = feeds[name];
   if (!data) throw new TensorDataError(`The feed ${name} is missing`);
-  checkSize(`feed ${name}`, operation.shape, data);
+  checkSize('feed', name, operation.shape, data);
   return data;
 }
 
-export function checkSize(what: string, shape: readonly number[], data: TensorData): void {
+export function checkSize(kind: 'feed' | 'state', name: string, shape: readonly number[], data: TensorData): void {
   if (data.length === sizeOf(shape)) return;
-  throw new TensorDataError(`The ${what} needs ${sizeOf(shape)} numbers for shape [${shape.join(', ')}], not ${data.length}`);
+  throw new TensorDataError(`The ${kind} ${name} needs ${sizeOf(shape)} numbers for shape [${shape.join(', ')}], not ${data.length}`);
 }
 
 /** The numbers of a constant operation, in row-major order. */

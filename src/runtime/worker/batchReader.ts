@@ -8,10 +8,22 @@ import type { TensorData } from '../engines/engine';
 /** A batch by the names of the feeds that take it. */
 type Examples = Readonly<Record<'images' | 'labels' | 'attributes', TensorData>>;
 
+/** Room for one of the batches that a step takes. */
+interface Room extends Examples {
+  readonly batch: number;
+  readonly index: number;
+  readonly indices: Int32Array;
+  readonly images: Float32Array;
+  readonly labels: Int32Array;
+  readonly attributes: Float32Array;
+  /** The batch that is in it. */
+  number: number;
+}
+
 /** Batches of one dataset node. */
 export class BatchReader {
   readonly #seed: number;
-  readonly #latest = new Map<string, Examples>();
+  readonly #rooms: Room[] = [];
 
   constructor(
     private readonly source: ExampleSource,
@@ -20,25 +32,31 @@ export class BatchReader {
     this.#seed = Number(params.seed);
   }
 
-  /** What `feed` gets at a step; a pure function of the step. */
+  /** What `feed` gets at a step; a pure function of the step. The array is filled anew for another step. */
   read({ name, batch, index, count }: DataFeed, step: number): TensorData {
+    const room = this.#room(batch, index);
     const number = step * count + index;
-    const key = `${number}/${batch}`;
-    const known = this.#latest.get(key);
-    const examples = known ?? this.#draw(batch, number);
     // What belongs to one batch is asked for piece by piece.
-    if (!known) {
-      this.#latest.clear();
-      this.#latest.set(key, examples);
+    if (room.number !== number) {
+      batchIndices(this.#seed, this.source.size, batch, number, room.indices);
+      this.source.fill(room.indices, room.images, room.labels, room.attributes);
+      room.number = number;
     }
-    return examples[name as keyof Examples];
+    return room[name as keyof Examples];
   }
 
-  #draw(batch: number, number: number): Examples {
-    const images = new Float32Array(batch * this.source.element.reduce((product, size) => product * size, 1));
-    const labels = new Int32Array(batch);
-    const attributes = new Float32Array(batch * this.source.attributes.length);
-    this.source.fill(batchIndices(this.#seed, this.source.size, batch, number), images, labels, attributes);
-    return { images, labels, attributes };
+  #room(batch: number, index: number): Room {
+    for (const known of this.#rooms) if (known.batch === batch && known.index === index) return known;
+    const room: Room = {
+      batch,
+      index,
+      indices: new Int32Array(batch),
+      images: new Float32Array(batch * this.source.element.reduce((product, size) => product * size, 1)),
+      labels: new Int32Array(batch),
+      attributes: new Float32Array(batch * this.source.attributes.length),
+      number: -1,
+    };
+    this.#rooms.push(room);
+    return room;
   }
 }

@@ -54,7 +54,7 @@ export class OnnxExecutable implements Executable {
 
   write(name: string, source: TensorData): void {
     const { shape, dtype } = this.program.states[name] ?? missing(name);
-    checkSize(`state ${name}`, shape, source);
+    checkSize('state', name, shape, source);
     this.#states.set(name, dtype === 'i32' ? Int32Array.from(source) : Float32Array.from(source));
   }
 

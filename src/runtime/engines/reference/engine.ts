@@ -56,7 +56,7 @@ class ReferenceExecutable implements Executable {
   write(name: string, data: TensorData): void {
     const state = this.#program.states[name];
     if (!state) throw new TensorDataError(`There is no state named ${name}`);
-    checkSize(`state ${name}`, state.shape, data);
+    checkSize('state', name, state.shape, data);
     this.#states.set(name, Float64Array.from(data));
   }
 

@@ -52,7 +52,7 @@ export class TfjsExecutable implements Executable {
   write(name: string, data: TensorData): void {
     const state = this.#program.states[name];
     if (!state) throw new TensorDataError(`There is no state named ${name}`);
-    checkSize(`state ${name}`, state.shape, data);
+    checkSize('state', name, state.shape, data);
     this.#activate();
     const before = this.#states.get(name);
     this.#states.set(name, upload(data, state));

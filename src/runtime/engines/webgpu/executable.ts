@@ -105,7 +105,7 @@ export class WebgpuExecutable implements Executable {
 
   write(name: string, data: TensorData): void {
     const { offset, shape, dtype } = this.#state(name);
-    checkSize(`state ${name}`, shape, data);
+    checkSize('state', name, shape, data);
     this.#upload(offset, typed(data, dtype));
   }
 

@@ -8,7 +8,7 @@ type Metrics = Readonly<Record<string, number>>;
 const watched = ['realScore', 'fakeScore', 'realSpread', 'fakeSpread', 'generatorLoss', 'discriminatorLoss', 'kl'] as const;
 
 /** Averages by name, NaN where a trainer does not report the metric: no sign is present then. */
-type Averages = Readonly<Record<(typeof watched)[number], number>>;
+type Averages = Record<(typeof watched)[number], number>;
 
 /** Weight of the past in the moving averages: about the last 50 steps. */
 const memory = 0.98;
@@ -25,8 +25,8 @@ interface Sign {
   losses?: readonly string[];
   /** Steps in a row after which it is said. */
   patience: number;
-  present(averages: Averages, step: number): boolean;
-  values(averages: Averages): Record<string, string>;
+  present(averages: Readonly<Averages>, step: number): boolean;
+  values(averages: Readonly<Averages>): Record<string, string>;
 }
 
 const percent = (value: number) => (100 * value).toFixed(0);
@@ -71,38 +71,38 @@ const signs: readonly Sign[] = [
   },
 ];
 
-/** Follows the metrics of one training with the loss of that name. */
+/** Follows the metrics of one training with the loss of that name; following them makes nothing that would have to be collected. */
 export class HealthMonitor {
-  readonly #averages = new Map<string, number>();
-  readonly #seen = new Map<string, number>();
+  readonly #averages = Object.fromEntries(watched.map((name) => [name, Number.NaN])) as Averages;
+  readonly #judged: readonly Sign[];
+  /** For how many steps in a row each sign has been present. */
+  readonly #present: Int32Array;
   #observed = 0;
 
-  constructor(private readonly loss: string) {}
+  constructor(loss: string) {
+    this.#judged = signs.filter(({ losses }) => losses?.includes(loss) ?? true);
+    this.#present = new Int32Array(this.#judged.length);
+  }
 
   /** Takes in one step. */
   observe(metrics: Metrics, step: number): void {
     this.#observed += 1;
-    for (const [name, value] of Object.entries(metrics)) {
-      const before = this.#averages.get(name);
-      this.#averages.set(name, before === undefined ? value : memory * before + (1 - memory) * value);
+    for (const name of watched) {
+      const value = metrics[name];
+      if (value === undefined) continue;
+      const before = this.#averages[name];
+      this.#averages[name] = Number.isNaN(before) ? value : memory * before + (1 - memory) * value;
     }
-    const averages = this.#current();
-    for (const sign of signs) {
-      const judged = sign.losses?.includes(this.loss) ?? true;
-      const present = judged && this.#observed > settlingSteps && sign.present(averages, step);
-      this.#seen.set(sign.code, present ? (this.#seen.get(sign.code) ?? 0) + 1 : 0);
+    for (let index = 0; index < this.#judged.length; index++) {
+      const present = this.#observed > settlingSteps && this.#judged[index]!.present(this.#averages, step);
+      this.#present[index] = present ? this.#present[index]! + 1 : 0;
     }
   }
 
   /** What is wrong at this moment. */
   problems(node: string): Problem[] {
-    const averages = this.#current();
-    return signs
-      .filter(({ code, patience }) => (this.#seen.get(code) ?? 0) >= patience)
-      .map((sign) => warning(sign.code, { node, values: sign.values(averages) }));
-  }
-
-  #current(): Averages {
-    return Object.fromEntries(watched.map((name) => [name, this.#averages.get(name) ?? Number.NaN])) as Averages;
+    return this.#judged
+      .filter(({ patience }, index) => this.#present[index]! >= patience)
+      .map((sign) => warning(sign.code, { node, values: sign.values(this.#averages) }));
   }
 }

@@ -1,7 +1,6 @@
 /** One training: steps in chunks, so that commands are heard, with live curves, previews and checkpoints. */
-import { adamRate } from '../../compile/adam';
-import { type TrainingStep, stepFeed } from '../../compile/trainingStep';
-import type { Engine, Executable, Feeds, TensorData } from '../../engines/engine';
+import type { TrainingStep } from '../../compile/trainingStep';
+import type { Engine, Executable, TensorData } from '../../engines/engine';
 import type { Json, NodeId } from '../../graph/document';
 import { type Problem, error } from '../../graph/problems';
 import type { MetricsChunk, TrainingCommand, TrainingProgress, TrainingStatus } from '../../protocol';
@@ -10,6 +9,7 @@ import { macrotask } from '../macrotask';
 import { Cadence } from './cadence';
 import { Curves } from './curves';
 import { HealthMonitor } from './health';
+import { StepFeeds } from './stepFeeds';
 import type { TrainingState } from './trainingState';
 
 /** How long one chunk of steps should take, in ms: the latency of commands. */
@@ -51,6 +51,9 @@ export class TrainingSession {
   readonly #params: Record<string, Json>;
   readonly #curves: Curves;
   readonly #health: HealthMonitor;
+  readonly #feeds: StepFeeds;
+  /** The metrics of one step, again and again. */
+  readonly #metrics: Record<string, number> = {};
   #said = '';
 
   private constructor(
@@ -61,6 +64,7 @@ export class TrainingSession {
     this.#params = { ...options.params };
     this.#curves = new Curves(options.start.curves);
     this.#health = new HealthMonitor(String(options.params.loss));
+    this.#feeds = new StepFeeds(options.step, this.#params, (feed, step) => options.readers[feed.node]!.read(feed, step));
   }
 
   /** Compiles the step on the engine and writes the starting state. */
@@ -130,7 +134,7 @@ export class TrainingSession {
   /** Runs `count` steps; false when the numbers are no longer finite. */
   async #advance(count: number): Promise<boolean> {
     const first = this.#done;
-    const outputs = await this.executable.run(count, (index) => this.#feeds(first + index));
+    const outputs = await this.executable.run(count, (index) => this.#feeds.at(first + index));
     const columns = Object.fromEntries(this.options.step.metrics.map((name) => [name, outputs[`metric/${name}`] as Float32Array]));
     const broken = this.#firstNotFinite(outputs, count);
     this.#done += broken ?? count;
@@ -144,26 +148,17 @@ export class TrainingSession {
       return false;
     }
     for (let index = 0; index < count; index++) {
-      this.#health.observe(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[index]!])), first + index + 1);
+      for (const name of this.options.step.metrics) this.#metrics[name] = columns[name]![index]!;
+      this.#health.observe(this.#metrics, first + index + 1);
     }
     this.#warn();
     return true;
   }
 
-  #feeds(step: number): Feeds {
-    const { step: compiled, readers } = this.options;
-    const feeds: Record<string, TensorData> = { [stepFeed]: Int32Array.of(step) };
-    for (const data of compiled.data) feeds[data.feed] = readers[data.node]!.read(data, step);
-    for (const { feed, param, index, count } of compiled.rates) {
-      const updates = step * count + index + 1;
-      feeds[feed] = Float32Array.of(adamRate(Number(this.#params[param]), Number(this.#params.beta1), updates));
-    }
-    return feeds;
-  }
-
   #firstNotFinite(outputs: Record<string, TensorData>, count: number): number | null {
+    const all = Object.values(outputs);
     for (let index = 0; index < count; index++) {
-      if (Object.values(outputs).some((values) => !Number.isFinite(values[index]))) return index;
+      for (const values of all) if (!Number.isFinite(values[index])) return index;
     }
     return null;
   }
