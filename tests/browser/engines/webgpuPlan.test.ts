@@ -11,7 +11,7 @@ import { leakyRelu } from '../../../src/runtime/tensor/composites';
 import { add, concat, exp, max, maximum, mul, randomNormal, randomUniform, relu, sigmoid, softplus, sum, tanh } from '../../../src/runtime/tensor/operations';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
-import { trainingProgram, type TrainingProgram } from '../../unit/runtime/engines/webgpu/trainingProgram';
+import { trainingProgram, type TrainingProgram } from '../../unit/runtime/engines/trainingProgram';
 import { opCases } from '../../unit/runtime/tensor/opCases';
 
 const engine = await createWebgpuEngine();

@@ -1,6 +1,6 @@
 /** The device, and what one executable makes on it. */
 import type { Guard } from '../guard';
-import type { Space } from './plan';
+import type { Space } from '../plan/plan';
 
 export interface WebgpuDevice {
   readonly device: GPUDevice;

@@ -3,7 +3,7 @@ import type { Engine, Executable } from '../engine';
 import { EngineUnavailableError } from '../errors';
 import { guardAgainst } from '../guard';
 import { WebgpuExecutable } from './executable';
-import { planProgram } from './plan';
+import { planProgram } from '../plan/plan';
 
 /** Software adapters, where the browser does not say so itself. */
 const softwareNames = /swiftshader|llvmpipe|basic render/i;

@@ -6,7 +6,7 @@ import { EngineUnavailableError, TensorDataError } from '../errors';
 import type { Guard } from '../guard';
 import { checkSize, constantValues, feedData } from '../host';
 import { bindGroupLayout, Buffers, createPipelines, type WebgpuDevice } from './device';
-import type { Plan } from './plan';
+import type { Plan } from '../plan/plan';
 import { shaderOf } from './wgsl/shader';
 
 /** Steps in one submission, at most. */
@@ -31,6 +31,8 @@ export class WebgpuExecutable implements Executable {
   readonly #ring: GPUBuffer;
   readonly #bindings: GPUBindGroup;
   readonly #feedOperations: readonly { readonly operation: Operation; readonly offset: number }[];
+  /** The dynamic offset of a step, again and again. */
+  readonly #offset = new Uint32Array(1);
   #results: GPUBuffer | null = null;
   #isDisposed = false;
 
@@ -63,7 +65,7 @@ export class WebgpuExecutable implements Executable {
     const largest = Math.max(plan.sizes.memory, plan.sizes.feeds * stepsAtOnce(plan), plan.sizes.ring * stepsAtOnce(plan)) * bytes;
     if (largest > Math.min(maxStorageBufferBindingSize, maxBufferSize)) throw new EngineUnavailableError('webgpu', `the program needs a buffer of ${largest} bytes`);
     const layout = bindGroupLayout(device);
-    const shaders = plan.dispatches.map((kernels) => shaderOf(plan, kernels, software));
+    const shaders = plan.levels.map((kernels) => shaderOf(plan, kernels, software));
     const pipelines = await createPipelines(device, layout, shaders.map(({ code }) => code));
     const dispatches = shaders.map(({ workgroups }, index) => ({ pipeline: pipelines[index]!, workgroups }));
     const buffers = new Buffers(device);
@@ -178,7 +180,8 @@ export class WebgpuExecutable implements Executable {
     const encoder = this.buffers.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     for (let step = 0; step < count; step++) {
-      pass.setBindGroup(0, this.#bindings, [step * controlStride]);
+      this.#offset[0] = step * controlStride;
+      pass.setBindGroup(0, this.#bindings, this.#offset, 0, 1);
       for (const { pipeline, workgroups } of this.dispatches) {
         pass.setPipeline(pipeline);
         pass.dispatchWorkgroups(workgroups[0], workgroups[1]);
@@ -192,11 +195,15 @@ export class WebgpuExecutable implements Executable {
 
   #collect(data: ArrayBuffer, steps: number): Record<string, TensorData> {
     const { program, outputs, sizes } = this.plan;
+    const ring = { f32: new Float32Array(data), i32: new Int32Array(data) };
     return Object.fromEntries(Object.entries(program.outputs).map(([name, id]) => {
       const { shape, dtype } = program.operations[id]!;
       const size = sizeOf(shape);
       const stacked = typed(steps * size, dtype);
-      for (let step = 0; step < steps; step++) stacked.set(view(data, dtype, step * sizes.ring + outputs.get(name)!, size), step * size);
+      const [source, start] = [ring[dtype], outputs.get(name)!];
+      for (let step = 0; step < steps; step++) {
+        for (let element = 0; element < size; element++) stacked[step * size + element] = source[step * sizes.ring + start + element]!;
+      }
       return [name, stacked];
     }));
   }

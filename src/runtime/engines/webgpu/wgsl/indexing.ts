@@ -1,11 +1,6 @@
 /** Index arithmetic as WGSL expressions on u32. */
 import { stridesOf, type Shape } from '../../../tensor/shapes';
-
-interface Axis {
-  readonly size: number;
-  /** Distance between neighbours in the source. */
-  readonly stride: number;
-}
+import { mergedAxes } from '../../plan/axes';
 
 /** An expression with its brackets where it needs them. */
 const scaled = (expression: string, factor: number): string => (factor === 1 ? expression : `${expression} * ${factor}u`);
@@ -15,7 +10,7 @@ const scaled = (expression: string, factor: number): string => (factor === 1 ? e
  * where a step along axis `a` moves by `strides[a]` in the source.
  */
 export function mapIndex(shape: Shape, strides: readonly number[], index: string, start = 0): string {
-  const axes = merged(shape, strides);
+  const axes = mergedAxes(shape, strides);
   const terms: string[] = [];
   let inner = 1;
   for (let axis = axes.length - 1; axis >= 0; axis--) {
@@ -46,17 +41,4 @@ export function coordinate(shape: Shape, axis: number, index: string): string {
 
 function bracketed(expression: string): string {
   return /^\w+$/.test(expression) ? expression : `(${expression})`;
-}
-
-/** Neighbouring axes that are as good as one, without those of size 1. */
-function merged(shape: Shape, strides: readonly number[]): Axis[] {
-  const axes: Axis[] = [];
-  shape.forEach((size, axis) => {
-    if (size === 1) return;
-    const stride = strides[axis]!;
-    const outer = axes.at(-1);
-    if (outer && outer.stride === stride * size) axes[axes.length - 1] = { size: outer.size * size, stride };
-    else axes.push({ size, stride });
-  });
-  return axes;
 }

@@ -1,6 +1,6 @@
 /** What the kernels of a dispatch have in common: a number of workgroups, a body, and how they end. */
 import type { ValueId } from '../../../tensor/program';
-import type { PlannedKernel } from '../plan';
+import type { PlannedKernel } from '../../plan/plan';
 import { Scope, type Layout } from './scope';
 
 /** Invocations in a workgroup; all kernels of a dispatch share it. */

@@ -1,7 +1,7 @@
 /** Elementwise operations as WGSL expressions. A number that is not finite stays so: no min, max or clamp. */
 import { numberAttribute, type Attributes } from '../../../tensor/ops/op';
 import type { DType } from '../../../tensor/program';
-import { literal } from '../constants';
+import { literal } from './literal';
 
 type Expression = (args: readonly string[], dtype: DType, attributes: Attributes) => string;
 

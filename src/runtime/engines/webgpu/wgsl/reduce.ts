@@ -1,6 +1,6 @@
 /** Reductions: some invocations of a workgroup share each result and add up their parts in a tree. */
 import { numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
-import { literal } from '../constants';
+import { literal } from './literal';
 import { sizeOf, stridesOf } from '../../../tensor/shapes';
 import { mapIndex } from './indexing';
 import { largerOf } from './pointwise';

@@ -2,9 +2,9 @@
 import type { Operation, Program, ValueId } from '../../../tensor/program';
 import { numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
 import { sizeOf, stridesOf, type Shape } from '../../../tensor/shapes';
-import { literal, repeatedConstant } from '../constants';
-import type { Place } from '../plan';
-import { isHeavy, isRandom } from '../values';
+import { literal } from './literal';
+import type { Place } from '../../plan/plan';
+import { isHeavy, isRandom, repeatedConstant } from '../../plan/values';
 import { broadcastIndex, coordinate, mapIndex } from './indexing';
 import { pointwise } from './pointwise';
 import { randomExpression } from './random';

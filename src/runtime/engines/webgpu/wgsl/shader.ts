@@ -1,6 +1,6 @@
 /** The WGSL of one dispatch: its kernels one after another, each on workgroups of its own. */
-import type { Plan, PlannedKernel } from '../plan';
-import { isHeavy } from '../values';
+import type { Plan, PlannedKernel } from '../../plan/plan';
+import { isHeavy } from '../../plan/values';
 import { elementKernel, KernelContext, workgroupSize, type KernelCode } from './kernel';
 import { pointwiseFunctions } from './pointwise';
 import { productKernel, sharedSize } from './product';

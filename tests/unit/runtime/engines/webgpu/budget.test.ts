@@ -8,7 +8,7 @@ import { vaeTemplate } from '../../../../../src/nodes/templates/vae';
 import { createWebgpuEngine } from '../../../../../src/runtime/engines/webgpu/engine';
 import type { GraphDocument } from '../../../../../src/runtime/graph/document';
 import { installNullDevice } from './nullDevice';
-import { trainingProgram } from './trainingProgram';
+import { trainingProgram } from '../trainingProgram';
 
 beforeAll(installNullDevice);
 

@@ -1,4 +1,4 @@
-/** Orders kernels into dispatches and decides where each state's next value is written. */
+/** Orders kernels into levels and decides where each state's next value is written. */
 import type { Program, ValueId } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import { accessesOf, type Access, type Fusion, type Group, type GroupId } from './fuse';
@@ -6,7 +6,7 @@ import { isHeavy } from './values';
 
 export interface Schedule {
   readonly groups: readonly Group[];
-  /** Groups that may run at the same time, in the order of their turns: one dispatch each. */
+  /** Groups that may run at the same time, in the order of their turns. */
   readonly levels: readonly (readonly Group[])[];
   readonly levelOf: readonly number[];
   /** What each group reads from memory. */

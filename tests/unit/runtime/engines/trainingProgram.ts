@@ -1,12 +1,12 @@
 /** A template's training step with its fresh weights and feeds, at its own batch size or a smaller one. */
-import type { GraphDocument } from '../../../../../src/runtime/graph/document';
-import { adamRate } from '../../../../../src/runtime/compile/adam';
-import { inferTypes } from '../../../../../src/runtime/compile/infer';
-import { compileTrainingStep } from '../../../../../src/runtime/compile/trainingStep';
-import type { Executable, Feeds } from '../../../../../src/runtime/engines/engine';
-import type { Program } from '../../../../../src/runtime/tensor/program';
-import { CounterRandom } from '../../../../../src/runtime/tensor/random';
-import { freshState } from '../../../../../src/runtime/worker/training/freshState';
+import type { GraphDocument } from '../../../../src/runtime/graph/document';
+import { adamRate } from '../../../../src/runtime/compile/adam';
+import { inferTypes } from '../../../../src/runtime/compile/infer';
+import { compileTrainingStep } from '../../../../src/runtime/compile/trainingStep';
+import type { Executable, Feeds } from '../../../../src/runtime/engines/engine';
+import type { Program } from '../../../../src/runtime/tensor/program';
+import { CounterRandom } from '../../../../src/runtime/tensor/random';
+import { freshState } from '../../../../src/runtime/worker/training/freshState';
 
 export interface TrainingProgram {
   readonly program: Program;

@@ -1,4 +1,4 @@
-/** The static plan of a program: where every value lives and which kernels run in which dispatch. */
+/** The static plan of a program: where every value lives and which kernels run when. */
 import type { Program, ValueId } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import { fuse, type Group, type GroupId } from './fuse';
@@ -30,7 +30,8 @@ export interface PlannedKernel {
 export interface Plan {
   readonly program: Program;
   readonly bases: readonly ValueId[];
-  readonly dispatches: readonly (readonly PlannedKernel[])[];
+  /** Kernels of one level may run at the same time. */
+  readonly levels: readonly (readonly PlannedKernel[])[];
   readonly homes: ReadonlyMap<ValueId, Place>;
   /** Offsets by name. */
   readonly states: ReadonlyMap<string, number>;
@@ -70,7 +71,7 @@ class Planner {
     return {
       program: this.program,
       bases: this.order.bases,
-      dispatches: this.order.levels.map((level) => level.map((group) => ({ group, writes: writes[group.id]!, copies: this.order.stateCopies.has(group.id) }))),
+      levels: this.order.levels.map((level) => level.map((group) => ({ group, writes: writes[group.id]!, copies: this.order.stateCopies.has(group.id) }))),
       homes: this.#homes,
       states: this.#states,
       feeds: this.#feeds,
@@ -107,7 +108,7 @@ class Planner {
     });
   }
 
-  /** Values share memory when the one is read for the last time in an earlier dispatch than the other is written. */
+  /** Values share memory when the one is read for the last time in an earlier level than the other is written. */
   #placeComputed(): void {
     for (const [value, state] of this.order.inPlace) this.#homes.set(value, { space: 'memory', offset: this.#states.get(state)! });
     const lastRead = this.#lastReads();

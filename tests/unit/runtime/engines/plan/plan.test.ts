@@ -2,28 +2,28 @@ import { expect, test } from 'vitest';
 import { dcganTemplate } from '../../../../../src/nodes/templates/dcgan';
 import { ganTemplate } from '../../../../../src/nodes/templates/gan';
 import { vaeTemplate } from '../../../../../src/nodes/templates/vae';
-import { planProgram } from '../../../../../src/runtime/engines/webgpu/plan';
+import { planProgram } from '../../../../../src/runtime/engines/plan/plan';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
 import { add, matmul, mean, mul, relu, sum } from '../../../../../src/runtime/tensor/operations';
-import { trainingProgram } from './trainingProgram';
+import { trainingProgram } from '../trainingProgram';
 
-test.each([['dense GAN', ganTemplate, 20], ['VAE', vaeTemplate, 12], ['DCGAN', dcganTemplate, 36]] as const)('a step of the %s takes few dispatches', (_, template, most) => {
+test.each([['dense GAN', ganTemplate, 20], ['VAE', vaeTemplate, 12], ['DCGAN', dcganTemplate, 36]] as const)('a step of the %s has few levels', (_, template, most) => {
   const plan = planProgram(trainingProgram(template).program);
-  expect(plan.dispatches.length).toBeLessThanOrEqual(most);
+  expect(plan.levels.length).toBeLessThanOrEqual(most);
 });
 
 test('a layer is one kernel: the product with its bias and activation', () => {
   const b = new ProgramBuilder();
   const layer = relu(b, add(b, matmul(b, b.state('x', [4, 8]), b.state('w', [8, 5])), b.state('bias', [5])));
   b.output('layer', layer);
-  expect(planProgram(b.build()).dispatches.map((kernels) => kernels.length)).toEqual([1]);
+  expect(planProgram(b.build()).levels.map((kernels) => kernels.length)).toEqual([1]);
 });
 
 test('a state is overwritten in place when nothing else reads it', () => {
   const b = new ProgramBuilder();
   b.update('w', mul(b, b.state('w', [4]), 2));
   const plan = planProgram(b.build());
-  expect(plan.dispatches.flat().flatMap(({ writes }) => writes)).toEqual([expect.objectContaining({ space: 'memory', offset: plan.states.get('w') })]);
+  expect(plan.levels.flat().flatMap(({ writes }) => writes)).toEqual([expect.objectContaining({ space: 'memory', offset: plan.states.get('w') })]);
 });
 
 test('states that are swapped are copied in last', () => {
@@ -32,7 +32,7 @@ test('states that are swapped are copied in last', () => {
   b.update('first', second);
   b.update('second', first);
   const plan = planProgram(b.build());
-  expect(plan.dispatches.at(-1)!.some(({ copies }) => copies)).toBe(true);
+  expect(plan.levels.at(-1)!.some(({ copies }) => copies)).toBe(true);
 });
 
 test('values that are read no more give their memory to later ones', () => {
@@ -46,8 +46,8 @@ test('values that are read no more give their memory to later ones', () => {
   expect(deep(10)).toBe(deep(4));
 });
 
-test('a long sum is shared by many workgroups', () => {
+test('a long sum is cut in two stages', () => {
   const b = new ProgramBuilder();
   b.output('sum', sum(b, b.feed('x', [100, 784])));
-  expect(planProgram(b.build()).dispatches).toHaveLength(2);
+  expect(planProgram(b.build()).levels).toHaveLength(2);
 });

@@ -1,7 +1,6 @@
 /** What kind of thing each value of a program is to the planner. */
 import type { Operation, Program, ValueId } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
-import { repeatedConstant } from './constants';
 
 const leaves = new Set(['constant', 'feed', 'state']);
 const aliases = new Set(['reshape', 'stopGradient']);
@@ -38,6 +37,14 @@ export function baseValues({ operations }: Program): ValueId[] {
     bases.push(isAlias(operation) || (operation.op === 'broadcastTo' && !repeats) ? bases[source!]! : id);
   });
   return bases;
+}
+
+/** The number that a constant repeats, where kernels can hold it as a literal; else null. */
+export function repeatedConstant({ op, attributes, dtype }: Operation): number | null {
+  const { values } = attributes;
+  if (op !== 'constant' || typeof values !== 'number') return null;
+  if (dtype === 'i32') return values;
+  return Number.isFinite(Math.fround(values)) ? values : null;
 }
 
 /** Lives in memory from the start: a state, a feed, or a constant that is no single number. */

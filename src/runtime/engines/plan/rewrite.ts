@@ -8,7 +8,7 @@ import type { Operation, Program, Value, ValueId } from '../../tensor/program';
 import { sameShape, sizeOf } from '../../tensor/shapes';
 import { isAlias, isLeaf } from './values';
 
-/** Longer sums to one number are cut in two stages, so that many workgroups share them. */
+/** Longer sums to one number are cut in two stages, so that many workers share them. */
 const longestSingleStage = 2048;
 /** Into how many parts, at most. */
 const mostParts = 256;

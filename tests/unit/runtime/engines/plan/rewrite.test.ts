@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fuse } from '../../../../../src/runtime/engines/webgpu/fuse';
-import { rewrite } from '../../../../../src/runtime/engines/webgpu/rewrite';
+import { fuse } from '../../../../../src/runtime/engines/plan/fuse';
+import { rewrite } from '../../../../../src/runtime/engines/plan/rewrite';
 import { broadcastIndex, mapIndex } from '../../../../../src/runtime/engines/webgpu/wgsl/indexing';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
 import { add, exp, matmul, mul, relu, softmax, sub, sum } from '../../../../../src/runtime/tensor/operations';
