@@ -1,11 +1,15 @@
 /** How a node is written down: data that both threads read, plus pure functions that lower it to tensors. */
 import type { Json, NodeId } from '../runtime/graph/document';
-import type { PortType } from '../runtime/graph/portTypes';
+import type { TextTask } from '../runtime/graph/modelReference';
+import type { PortType, Shape } from '../runtime/graph/portTypes';
+import type { Preview } from '../runtime/graph/preview';
 import type { Problem } from '../runtime/graph/problems';
+import type { NodeValues } from '../runtime/graph/values';
 import type { ProgramBuilder } from '../runtime/tensor/builder';
 import type { DType, Value } from '../runtime/tensor/program';
+import type { TextEngine } from '../runtime/text/textEngine';
 
-export const categories = ['sources', 'networks', 'training', 'outputs'] as const;
+export const categories = ['sources', 'text', 'networks', 'training', 'outputs'] as const;
 export type Category = (typeof categories)[number];
 
 export interface InputPort {
@@ -35,6 +39,8 @@ export type ParamSpec = { primary?: boolean; live?: boolean } & (
   | { kind: 'layers'; default: readonly LayerSpec[]; presets: Readonly<Record<string, readonly LayerSpec[]>> }
   /** A data set kept in this browser, by id; empty for the built-in one. */
   | { kind: 'dataset'; default: string }
+  /** A language model that can do `task`, by its reference (see `runtime/graph/modelReference.ts`). */
+  | { kind: 'model'; default: string; task: TextTask }
   /** Content hash of the checkpoint that the trainer starts from; empty for fresh weights. */
   | { kind: 'checkpoint'; default: string }
 );
@@ -51,6 +57,8 @@ export interface Inference {
 export interface NetworkSpec {
   layers: readonly LayerSpec[];
   input: readonly number[];
+  /** Shape per example of what the network is told besides its input: `[]` for class labels; absent for nothing. */
+  condition?: Shape;
   /** Seed of the initial weights. */
   seed: number;
 }
@@ -71,7 +79,7 @@ export interface LowerContext {
   normal(shape: readonly number[], seed: number): Value;
   /** Uniform numbers in [0, 1), likewise. */
   uniform(shape: readonly number[], seed: number): Value;
-  /** Runs the network that arrives on `port` (or the node's own, without `port`) on `input`. */
+  /** Runs the network that arrives on `port` (or the node's own, without `port`) on `input`, told what arrives on the node's port `condition`. */
   applyNetwork(input: Value, port?: string): Value;
 }
 
@@ -101,6 +109,22 @@ export interface PhaseContext {
   metric(name: string, value: Value): void;
 }
 
+/** What a node's `run` sees. It computes in the worker, from what arrives and from its parameters alone. */
+export interface RunContext {
+  readonly params: Params;
+  /** What arrives, by port; ports without a wire are not among it. */
+  readonly inputs: NodeValues;
+  /** Language models. What they generate ends early where the run is cancelled. */
+  text(): Promise<TextEngine>;
+  /** Shows the result so far. What was shown last stays. */
+  show(preview: Preview): void;
+  /** Tells how much of a model has been loaded, in [0, 1]. */
+  loading(fraction: number): void;
+}
+
+/** What a node does that is not made of tensors: `run` in `run.ts` beside its definition. Gives a value for each output port. */
+export type RunFunction = (context: RunContext) => Promise<NodeValues | Problem>;
+
 /** A family of training recipes: which mistakes of wiring to look for before a run. */
 export type Recipe = 'adversarial' | 'autoencoding';
 
@@ -111,6 +135,8 @@ export interface NodeDefinition {
   /** Name of a lucide icon. */
   icon: string;
   inputs: Readonly<Record<string, InputPort>>;
+  /** Inputs that follow from the parameters, after `inputs`. */
+  inputsFor?(params: Params): Readonly<Record<string, InputPort>>;
   outputs: Readonly<Record<string, OutputPort>>;
   params: Readonly<Record<string, ParamSpec>>;
   /** A node whose result is looked at; "run all" asks for every one of these. */

@@ -1,5 +1,6 @@
 /** Whether a value is what a parameter's declaration allows. */
 import type { Json } from '../runtime/graph/document';
+import { parseModelReference } from '../runtime/graph/modelReference';
 import type { ParamSpec } from './define';
 
 /** The code of what is wrong with a value; null where nothing is. */
@@ -18,6 +19,8 @@ export function violation(spec: ParamSpec, value: Json | undefined): string | nu
       return typeof value === 'boolean' ? null : 'param-wrong-type';
     case 'layers':
       return Array.isArray(value) ? null : 'param-wrong-type';
+    case 'model':
+      return typeof value === 'string' && parseModelReference(value) ? null : 'param-not-a-model';
     case 'text':
     case 'dataset':
     case 'checkpoint':

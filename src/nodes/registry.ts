@@ -1,5 +1,5 @@
 /** Every node, found by folder: `nodes/<category>/<name>/node.ts`. */
-import type { NodeDefinition } from './define';
+import type { InputPort, NodeDefinition } from './define';
 import type { GraphNode, Json } from '../runtime/graph/document';
 
 const modules = import.meta.glob<{ node: NodeDefinition }>('./*/*/node.ts', { eager: true });
@@ -16,6 +16,12 @@ export function nodeDefinition(type: string): NodeDefinition | undefined {
 /** A node's parameters, with defaults for those that the document leaves out. */
 export function paramsOf(node: GraphNode): Record<string, Json> {
   return { ...defaultParams(node.type), ...node.params };
+}
+
+/** The inputs of a node: those of its type, and those that follow from its parameters. */
+export function inputsOf(node: GraphNode): Readonly<Record<string, InputPort>> {
+  const definition = nodeDefinition(node.type);
+  return { ...definition?.inputs, ...definition?.inputsFor?.(paramsOf(node)) };
 }
 
 /** A node of `type` with its default parameters, as it comes from the palette. */

@@ -58,9 +58,7 @@ export type RuntimeEvent =
   /** How much of the public MNIST has arrived, in [0, 1]. */
   | { kind: 'download'; fraction: number }
   /** Bytes of a language model that have arrived, of those that will. */
-  | { kind: 'model-download'; reference: string; received: number; total: number }
-  /** A language model is being read into memory: how much of it is, in [0, 1]. */
-  | { kind: 'model-loading'; reference: string; fraction: number };
+  | { kind: 'model-download'; reference: string; received: number; total: number };
 
 export interface RunRequest {
   runId: string;

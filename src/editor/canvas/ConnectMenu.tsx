@@ -1,6 +1,6 @@
 /** Connecting without a mouse: a submenu of every wire that could run from or to a node. */
 import { ContextMenu } from '@base-ui/react/context-menu';
-import { nodeDefinition } from '../../nodes/registry';
+import { inputsOf, nodeDefinition } from '../../nodes/registry';
 import { t } from '../../messages';
 import { edgeKey, type GraphDocument, type GraphEdge, type NodeId } from '../../runtime/graph/document';
 import { connect } from '../document/commands';
@@ -32,10 +32,10 @@ export function ConnectMenu({ node }: { node: NodeId }) {
 
 /** Every new wire that fits between this node and another. */
 function possibleWires(document: GraphDocument, node: NodeId): GraphEdge[] {
-  const definition = nodeDefinition(document.nodes[node]?.type ?? '');
+  const present = document.nodes[node];
   const ends: WireEnd[] = [
-    ...Object.keys(definition?.inputs ?? {}).map((port) => ({ node, port, side: 'input' as const })),
-    ...Object.keys(definition?.outputs ?? {}).map((port) => ({ node, port, side: 'output' as const })),
+    ...Object.keys(present ? inputsOf(present) : {}).map((port) => ({ node, port, side: 'input' as const })),
+    ...Object.keys(nodeDefinition(present?.type ?? '')?.outputs ?? {}).map((port) => ({ node, port, side: 'output' as const })),
   ];
   const drawn = new Set(document.edges.map(edgeKey));
   const others = Object.keys(document.nodes).filter((other) => other !== node);

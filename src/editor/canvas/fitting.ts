@@ -1,5 +1,5 @@
 /** Which ports and which nodes a wire that is being dragged may end at. */
-import { nodeDefinition, nodeDefinitions } from '../../nodes/registry';
+import { inputsOf, nodeDefinition, nodeDefinitions } from '../../nodes/registry';
 import { checkConnection } from '../../runtime/compile/connect';
 import type { GraphDocument, GraphEdge, NodeId, PortRef } from '../../runtime/graph/document';
 import { unify } from '../../runtime/graph/unify';
@@ -25,8 +25,9 @@ export function wireBetween(from: WireEnd, other: PortRef): GraphEdge {
 
 /** The ports of one node that a wire from `from` may end at, in their order on the node. */
 export function fittingPorts(document: GraphDocument, from: WireEnd, node: NodeId): string[] {
-  const definition = nodeDefinition(document.nodes[node]?.type ?? '');
-  const ports = Object.keys((from.side === 'output' ? definition?.inputs : definition?.outputs) ?? {});
+  const target = document.nodes[node];
+  if (!target) return [];
+  const ports = Object.keys(from.side === 'output' ? inputsOf(target) : (nodeDefinition(target.type)?.outputs ?? {}));
   return ports.filter((port) => {
     const wire = wireBetween(from, { node, port });
     return mayFit(document, wire) && checkConnection(document, wire) === null;
@@ -35,7 +36,8 @@ export function fittingPorts(document: GraphDocument, from: WireEnd, node: NodeI
 
 /** Whether the two types alone could fit: it spares most ports the whole check, which infers the graph anew. */
 function mayFit(document: GraphDocument, { from, to }: GraphEdge): boolean {
-  const declared = nodeDefinition(document.nodes[to.node]?.type ?? '')?.inputs[to.port]?.type;
+  const target = document.nodes[to.node];
+  const declared = target && inputsOf(target)[to.port]?.type;
   const actual = typedGraphOf(document).outputs[from.node]?.[from.port];
   return !declared || !actual || unify(declared, actual);
 }

@@ -29,6 +29,8 @@ export function Widget({ spec, labels, ...rest }: AnyWidgetProps) {
       return <ChoiceField spec={spec} labels={labels} {...rest} />;
     case 'text':
       return <TextField spec={spec} {...rest} />;
+    case 'model':
+      return <TextField spec={{ kind: 'text', default: spec.default }} {...rest} />;
     case 'seed':
       return <SeedField spec={spec} {...rest} />;
     case 'layers':

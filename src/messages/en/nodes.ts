@@ -12,7 +12,7 @@ const convolution = {
 const poolWindow = { size: { label: 'Window', help: 'Height and width of a window, in pixels.' } };
 
 export const nodes = {
-  categories: { sources: 'Sources', networks: 'Networks', training: 'Training', outputs: 'Outputs' },
+  categories: { sources: 'Sources', text: 'Text', networks: 'Networks', training: 'Training', outputs: 'Outputs' },
 
   'noise-source': {
     title: 'Noise Source',
@@ -38,6 +38,22 @@ export const nodes = {
       range: { label: 'Pixel range', help: 'A sigmoid generator needs 0 to 1, a tanh generator -1 to 1.', options: { zeroToOne: '0 to 1', minusOneToOne: '-1 to 1' } },
       samples,
       seed: { label: 'Seed', help: 'Fixes the order of the examples, and the strokes of Stroke Digits.' },
+      heldOut: { label: 'Held out', help: 'Share of the examples that no network learns from, so that Quality can judge with them.' },
+      splitSeed: { label: 'Split seed', help: 'Fixes which examples are held out.' },
+    },
+  },
+  'class-labels': {
+    title: 'Class Labels',
+    summary: 'Which classes a network shall draw',
+    keywords: 'label digit category conditional choose pick one-hot',
+    help: 'Gives class labels to the “condition” of a network: all classes, one row of samples each, or the one that you choose. While a network trains on them, every step draws classes at random, all alike likely.',
+    ports: { labels: 'labels' },
+    params: {
+      classes: { label: 'Classes', help: 'How many classes there are.' },
+      show: { label: 'Give', help: 'Every class in turn, or one alone.', options: { all: 'All classes', one: 'One class' } },
+      label: { label: 'Class', help: 'The one that is given, from 0; for digits, the digit.' },
+      samples: { label: 'Samples of each', help: 'How many examples of every given class.' },
+      seed: { label: 'Seed', help: 'Fixes the classes that training draws.' },
     },
   },
   generator: {
@@ -45,9 +61,9 @@ export const nodes = {
     summary: 'A network from noise to pictures',
     keywords: 'network gan decoder dense layers',
     help: 'A network that turns latents into pictures. It learns from the trainer that it is wired to through a discriminator. Its layers are edited in the inspector; each line shows the shape after the layer and its number of weights.',
-    ports: { latent: 'latent', images: 'images', network: 'network' },
+    ports: { latent: 'latent', condition: 'condition', images: 'images', network: 'network' },
     params: {
-      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', dcgan: 'DCGAN, 28×28', tiny: 'Tiny, 28×28' } },
+      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', dcgan: 'DCGAN, 28×28', conditional: 'Conditional GAN, 28×28', conditionalDcgan: 'Conditional DCGAN, 28×28', tiny: 'Tiny, 28×28' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -56,9 +72,9 @@ export const nodes = {
     summary: 'A network that tells real from fake',
     keywords: 'network gan critic classifier logits',
     help: 'A network that gives each picture one logit: high for real, low for fake. Both inputs pass through the same weights.',
-    ports: { real: 'real', fake: 'fake', realLogits: 'real logits', fakeLogits: 'fake logits', network: 'network' },
+    ports: { real: 'real', fake: 'fake', condition: 'condition', realLogits: 'real logits', fakeLogits: 'fake logits', network: 'network' },
     params: {
-      layers: { label: 'Layers', help: 'In order, from input to output; the last gives one logit.', presets: { dense: 'Dense', deep: 'Deeper, with dropout', dcgan: 'DCGAN', tiny: 'Tiny' } },
+      layers: { label: 'Layers', help: 'In order, from input to output; the last gives one logit.', presets: { dense: 'Dense', deep: 'Deeper, with dropout', dcgan: 'DCGAN', conditional: 'Conditional GAN', conditionalDcgan: 'Conditional DCGAN', critic: 'Critic for WGAN-GP', tiny: 'Tiny' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -67,10 +83,10 @@ export const nodes = {
     summary: 'A network from pictures to latents',
     keywords: 'network vae autoencoder mean variance',
     help: 'A network that says where in the latent space a picture lies: a mean, and a log-variance for how sure it is. After its layers come two heads, one for each, in one Dense layer. Applied elsewhere, its network gives the mean.',
-    ports: { images: 'images', mean: 'mean', logVariance: 'log-variance', network: 'network' },
+    ports: { images: 'images', condition: 'condition', mean: 'mean', logVariance: 'log-variance', network: 'network' },
     params: {
       latent: { label: 'Latent size', help: 'Length of each latent vector.' },
-      layers: { label: 'Layers', help: 'In order, from the input to the heads; the last gives a flat row.', presets: { dense: 'Dense VAE', convolutional: 'Convolutional VAE, 28×28', tiny: 'Tiny' } },
+      layers: { label: 'Layers', help: 'In order, from the input to the heads; the last gives a flat row.', presets: { dense: 'Dense VAE', convolutional: 'Convolutional VAE, 28×28', conditional: 'Conditional VAE', tiny: 'Tiny' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -90,9 +106,9 @@ export const nodes = {
     summary: 'A network from latents to pictures',
     keywords: 'network vae autoencoder generator',
     help: 'A network that draws the picture of a latent. Its layers give logits, from which a trainer computes its loss; the pictures are their sigmoid, so the layers need none at their end.',
-    ports: { latent: 'latent', images: 'images', logits: 'logits', network: 'network' },
+    ports: { latent: 'latent', condition: 'condition', images: 'images', logits: 'logits', network: 'network' },
     params: {
-      layers: { label: 'Layers', help: 'In order, from input to output; the last gives a logit for every pixel.', presets: { dense: 'Dense VAE, 28×28', convolutional: 'Convolutional VAE, 28×28', tiny: 'Tiny, 28×28' } },
+      layers: { label: 'Layers', help: 'In order, from input to output; the last gives a logit for every pixel.', presets: { dense: 'Dense VAE, 28×28', convolutional: 'Convolutional VAE, 28×28', residual: 'Residual convolutional VAE, 28×28', conditional: 'Conditional VAE, 28×28', tiny: 'Tiny, 28×28' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -101,7 +117,7 @@ export const nodes = {
     summary: 'Use a network’s weights elsewhere',
     keywords: 'reuse share weights score decode',
     help: 'Runs the network of another node, with the same weights, on other inputs: score a picture, decode another latent.',
-    ports: { network: 'network', input: 'input', output: 'output' },
+    ports: { network: 'network', input: 'input', condition: 'condition', output: 'output' },
     params: {},
   },
   'gan-trainer': {
@@ -121,6 +137,7 @@ export const nodes = {
       generatorRate: { label: 'Generator learning rate', help: 'Size of the generator’s Adam steps. Acts at once.' },
       discriminatorRate: { label: 'Discriminator learning rate', help: 'Size of the discriminator’s Adam steps. Acts at once.' },
       beta1: { label: 'Adam β₁', help: 'Memory of the gradient’s direction. 0.5 is usual for GANs, 0 for WGAN-GP.' },
+      beta2: { label: 'Adam β₂', help: 'Memory of the gradient’s size. 0.9 is usual for WGAN-GP.' },
       realTarget: { label: 'Label of real', help: '0.9 in place of 1 keeps the discriminator from being too sure (one-sided label smoothing).' },
       discriminatorSteps: { label: 'Discriminator updates', help: 'Updates of the discriminator for each update of the generator.' },
       gradientPenalty: { label: 'Gradient penalty', help: 'Weight of the penalty of WGAN-GP; other losses do not use it.' },
@@ -146,6 +163,7 @@ export const nodes = {
       warmUp: { label: 'Warm-up steps', help: 'β rises from 0 over so many steps, so that the decoder learns to read the latents first.' },
       learningRate: { label: 'Learning rate', help: 'Size of Adam’s steps. Acts at once.' },
       beta1: { label: 'Adam β₁', help: 'Memory of the gradient’s direction.' },
+      beta2: { label: 'Adam β₂', help: 'Memory of the gradient’s size.' },
       seed: { label: 'Seed', help: 'Fixes the noise and the order of the data while training.' },
       checkpoint: { label: 'Weights', help: 'The checkpoint that the networks start from.' },
     },
@@ -194,6 +212,17 @@ export const nodes = {
     avgPool2d: { title: 'AvgPool2D', help: 'Smaller pictures: the mean of each window.', params: poolWindow },
     maxPool2d: { title: 'MaxPool2D', help: 'Smaller pictures: the largest number of each window.', params: poolWindow },
     layerNorm: { title: 'LayerNorm', help: 'Centres and scales the features of each example by themselves.', params: {} },
+    condition: {
+      title: 'Condition',
+      help: 'What the network is told enters here: a flat row is made longer, a picture gets further channels.',
+      params: {
+        encoding: { label: 'Encoding', help: 'Plain: one number for each class, or the numbers as they are. Learned: a vector of its own for each class.', options: { plain: 'Plain', learned: 'Learned' } },
+        classes: { label: 'Classes', help: 'How many classes the labels have.' },
+        size: { label: 'Size', help: 'Length of the learned vector.' },
+      },
+    },
+    embedding: { title: 'Embedding', help: 'A learned vector for each class or token.', params: { rows: { label: 'Rows', help: 'How many classes or tokens there are.' }, size: { label: 'Size', help: 'Length of each vector.' } } },
+    residual: { title: 'Residual', help: 'Adds what entered the layers above, so that these need to learn a difference only.', params: { layers: { label: 'Around', help: 'How many layers above it the skip leads around.' } } },
     groupNorm: { title: 'GroupNorm', help: 'Centres and scales groups of features in each example.', params: { groups: { label: 'Groups', help: 'The features are split into so many groups.' } } },
   },
 };

@@ -23,6 +23,9 @@ export const problems = {
   'wire-shape-mismatch': '$t(nodes.{{fromType}}.title) makes {{given}}, $t(nodes.{{toType}}.title) expects {{expected}}. Change what $t(nodes.{{fromType}}.title) makes, or what else is wired to $t(nodes.{{toType}}.title).',
   'network-input-misfit': 'The network takes {{expected}}, the input is {{given}}.',
 
+  'network-condition-misfit': 'The network needs to be told {{expected}}, but is told {{given}}. Wire “condition” to what the network learns with.',
+  'condition-unused': 'No layer listens to what arrives at “condition”. Add a Condition layer where it shall enter, or choose a conditional preset.',
+
   // Parameters and layers
   'param-out-of-range': '{{param}} is {{value}}; it must be from {{min}} to {{max}}.',
   'param-not-a-seed': '{{param}} is {{value}}; a seed is a whole number from 0.',
@@ -35,6 +38,9 @@ export const problems = {
   'layer-needs-picture': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title), needs height × width × channels but gets {{rank}} dimensions. Put a Reshape before it.',
   'layer-window-too-large': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): its window is larger than the picture, which is {{given}} here. Make the window smaller, or remove a layer that shrinks the picture.',
   'layer-groups': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): {{features}} features cannot be split into {{groups}} equal groups.',
+  'layer-condition-missing': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): nothing is connected to “condition”. Wire labels or a row of numbers to it, or remove the layer.',
+  'layer-residual-reach': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): there are no {{layers}} layers above it. Make the number smaller.',
+  'layer-residual-misfit': 'Layer {{index}}, $t(nodes.layers.{{layer}}.title): {{before}} cannot be added to {{after}}. A skip keeps height and width.',
   'layer-shape-unreadable': 'Layer {{index}}: “{{text}}” is not a shape. Write sizes with × between them, such as 28x28x1.',
   'layer-reshape-count': 'Layer {{index}}: {{target}} has {{to}} numbers, but {{from}} arrive. Change the layer before it to {{to}} units.',
 

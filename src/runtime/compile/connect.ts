@@ -2,7 +2,7 @@
 import type { GraphDocument, GraphEdge, NodeId, PortRef } from '../graph/document';
 import { type Problem, error } from '../graph/problems';
 import { downstreamOf } from '../graph/topology';
-import { nodeDefinition } from '../../nodes/registry';
+import { inputsOf } from '../../nodes/registry';
 import { type TypedGraph, inferNode, inferTypes } from './infer';
 
 /** Types of documents that wires have been checked in. Documents are values: an edit makes a new one. */
@@ -13,8 +13,8 @@ const misfits = new Set(['wire-shape-mismatch', 'wire-kind-mismatch', 'wire-from
 /** Why `edge` may not be connected; null when it may. It replaces the wire that is already at its input. */
 export function checkConnection(document: GraphDocument, edge: GraphEdge): Problem | null {
   const { from, to } = edge;
-  const inputs = nodeDefinition(document.nodes[to.node]?.type ?? '')?.inputs ?? {};
-  if (!document.nodes[from.node] || !Object.hasOwn(inputs, to.port)) return error('wire-to-nowhere');
+  const target = document.nodes[to.node];
+  if (!document.nodes[from.node] || !target || !Object.hasOwn(inputsOf(target), to.port)) return error('wire-to-nowhere');
   const graph = typed.get(document) ?? inferTypes(document);
   typed.set(document, graph);
   const changed = downstreamOf([to.node], graph.edges);

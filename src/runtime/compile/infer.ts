@@ -1,10 +1,10 @@
 /** The type of every port, and every problem that can be seen without running. */
-import { nodeDefinition, paramsOf } from '../../nodes/registry';
-import type { Inference, NodeDefinition, Params } from '../../nodes/define';
+import { inputsOf, nodeDefinition, paramsOf } from '../../nodes/registry';
+import type { Inference, InputPort, NodeDefinition, Params } from '../../nodes/define';
 import type { GraphDocument, GraphEdge, NodeId } from '../graph/document';
 import { unknownNode } from '../graph/load';
 import { type PortType, shapeOf } from '../graph/portTypes';
-import { type Problem, error } from '../graph/problems';
+import { type Problem, error, warning } from '../graph/problems';
 import { type Adjacency, adjacency, topologicalOrder } from '../graph/topology';
 import { type Bindings, substitute, unify } from '../graph/unify';
 import { describeType } from './describe';
@@ -52,19 +52,20 @@ export function inferNode(document: GraphDocument, id: NodeId, graph: TypedGraph
     return;
   }
   const params = paramsOf(node);
-  const { arriving, bindings, problems } = receive(id, definition, graph);
+  const inputs = inputsOf(node);
+  const { arriving, bindings, problems } = receive(id, inputs, definition.inputsFor !== undefined, graph);
   const inferred = infer(definition, arriving, params, bindings);
-  graph.inputs[id] = { ...declaredInputs(definition, bindings), ...arriving };
+  graph.inputs[id] = { ...declaredInputs(inputs, bindings), ...arriving };
   graph.outputs[id] = inferred.outputs;
   graph.problems.push(...problems, ...[...checkParams(definition, params), ...inferred.problems].map((problem) => ({ ...problem, node: id })));
 }
 
 /** What arrives on the wires of a node, and which of it does not fit. */
-function receive(id: NodeId, definition: NodeDefinition, graph: TypedGraph) {
+function receive(id: NodeId, inputs: Readonly<Record<string, InputPort>>, flexible: boolean, graph: TypedGraph) {
   const arriving: Record<string, PortType> = {};
   const bindings: Bindings = new Map();
   const problems: Problem[] = [];
-  for (const [name, { type, optional }] of Object.entries(definition.inputs)) {
+  for (const [name, { type, optional }] of Object.entries(inputs)) {
     const edge = graph.edges.incoming[id]!.find(({ to }) => to.port === name);
     const actual = edge && outputOf(graph, edge);
     if (!edge) {
@@ -78,7 +79,10 @@ function receive(id: NodeId, definition: NodeDefinition, graph: TypedGraph) {
     }
   }
   for (const { to, from } of graph.edges.incoming[id]!) {
-    if (!Object.hasOwn(definition.inputs, to.port)) problems.push(error('wire-to-unknown-port', { node: id, values: { port: to.port, from: from.node } }));
+    if (Object.hasOwn(inputs, to.port)) continue;
+    const where = { node: id, values: { port: to.port, from: from.node } };
+    // A port that follows from what is being typed may come back with the next letter.
+    problems.push(flexible ? warning('wire-waits-for-port', where) : error('wire-to-unknown-port', where));
   }
   return { arriving, bindings, problems };
 }
@@ -112,6 +116,6 @@ function infer(definition: NodeDefinition, arriving: Record<string, PortType>, p
   return { outputs: Object.fromEntries(outputs), problems: [] };
 }
 
-function declaredInputs(definition: NodeDefinition, bindings: Bindings): Record<string, PortType> {
-  return Object.fromEntries(Object.entries(definition.inputs).map(([name, { type }]) => [name, substitute(type, bindings)]));
+function declaredInputs(inputs: Readonly<Record<string, InputPort>>, bindings: Bindings): Record<string, PortType> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, { type }]) => [name, substitute(type, bindings)]));
 }

@@ -8,14 +8,21 @@ export type Shape = readonly Dim[];
 export type DType = 'f32' | 'i32';
 
 export type PortType =
-  | { kind: 'text' }
-  | { kind: 'tokens'; vocabulary?: string }
+  /** Texts and what is made of them are lists; `count` is their length, where it is known. */
+  | { kind: 'text'; count?: number }
+  /** `vocabulary`: the model that the ids belong to. */
+  | { kind: 'tokens'; vocabulary?: string; count?: number }
+  /** Generated tokens with their probabilities. */
+  | { kind: 'probabilities'; count?: number }
   | { kind: 'number' }
   | { kind: 'image'; height: Dim; width: Dim; channels: Dim }
   /** `shape: null` is a tensor of any shape. */
   | { kind: 'tensor'; shape: Shape | null; dtype: DType }
   | { kind: 'latent'; dim: Dim }
-  | { kind: 'network'; in: Shape | null; out: Shape | null }
+  /** `condition`: shape of what the network is told besides its input, `[]` for class labels; absent where it is told nothing. */
+  | { kind: 'network'; in: Shape | null; out: Shape | null; condition?: Shape }
+  /** Class labels, or one row of numbers per example. Only inputs are declared so; what arrives is a tensor or a latent. */
+  | { kind: 'condition' }
   | { kind: 'dataset'; element: Shape | null }
   | { kind: 'metrics' };
 

@@ -1,10 +1,31 @@
 /** What a node shows of its result, and the numbers that it is drawn from. */
 import type { Json } from './document';
+import type { GeneratedToken, Token, TokenProbability } from './tokens';
+
+/** A text as it grows or as it ended. */
+export interface ShownText {
+  /** What was given; empty for a text that stands by itself. */
+  readonly prompt: string;
+  readonly text: string;
+  /** Why it ended; absent while it grows, and for a text that was not generated. */
+  readonly ended?: 'length' | 'stop' | 'end-of-text' | 'cancelled';
+}
+
+/** A text with its masks filled, and what else each could be. */
+export interface ShownFilling {
+  readonly text: string;
+  readonly masks: readonly (readonly TokenProbability[])[];
+}
 
 /** A picture of a node's result, ready to draw. */
 export type Preview =
   | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number }
-  | { kind: 'values'; label: string; values: number[] };
+  | { kind: 'values'; label: string; values: number[] }
+  /** Speed and number of tokens where the texts were generated. */
+  | { kind: 'texts'; items: readonly ShownText[]; tokens?: number; tokensPerSecond?: number }
+  | { kind: 'tokens'; items: readonly (readonly Token[])[] }
+  | { kind: 'probabilities'; items: readonly (readonly GeneratedToken[])[] }
+  | { kind: 'fillings'; items: readonly ShownFilling[] };
 
 /** A tensor on the host with its batch dimension, `[batch, ...]`. */
 export interface HostTensor {

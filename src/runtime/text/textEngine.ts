@@ -1,5 +1,8 @@
 /** What language models offer to nodes: the one interface behind which transformers.js stands. Types only. */
 import type { Problem } from '../graph/problems';
+import type { GeneratedToken, Token, TokenProbability } from '../graph/tokens';
+
+export type { GeneratedToken, Token, TokenProbability };
 
 export type TextDevice = 'auto' | 'wasm' | 'webgpu';
 
@@ -7,14 +10,6 @@ export type TextDevice = 'auto' | 'wasm' | 'webgpu';
 export interface ModelChoice {
   readonly model: string;
   readonly device: TextDevice;
-}
-
-/** One token as it reads; a token that is part of a character reads as the replacement character. */
-export interface Token {
-  readonly id: number;
-  readonly text: string;
-  /** Not text: begin, end, mask, padding. */
-  readonly special: boolean;
 }
 
 export type Prompt = { readonly text: string } | { readonly ids: readonly number[] };
@@ -43,17 +38,6 @@ export interface GenerationRequest extends ModelChoice {
   readonly stop: readonly string[];
   /** How many of the most probable tokens to tell of each generated one; 0 tells none. */
   readonly alternatives: number;
-}
-
-export interface TokenProbability extends Token {
-  /** Full softmax over the vocabulary of the model's own logits, before temperature and filters. */
-  readonly probability: number;
-}
-
-/** A generated token beside what else could have stood there. */
-export interface GeneratedToken extends TokenProbability {
-  /** The most probable tokens, in falling order; the token itself may be among them. */
-  readonly alternatives: readonly TokenProbability[];
 }
 
 export interface Generation {

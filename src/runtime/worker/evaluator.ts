@@ -7,9 +7,12 @@ import { canonicalJson, hashText } from '../graph/hash';
 import type { Json } from '../graph/document';
 import { checkMemory } from './memory';
 import type { Sources } from './sources';
-import { type NodeResult, tensorResult } from './values';
 import { paramsOf } from '../../nodes/registry';
 import { type Problem, isProblem } from '../graph/problems';
+import { type TensorValue, tensorValue } from '../graph/values';
+
+/** Tensors by port. */
+export type Tensors = Readonly<Record<string, TensorValue>>;
 
 /** Reads weights of a network by state name. */
 export type WeightReader = (network: NodeId, names: readonly string[]) => Promise<Readonly<Record<string, TensorData>>>;
@@ -26,7 +29,7 @@ export class NodeEvaluator {
   ) {}
 
   /** The outputs of node `id`, with weights from `weights`. */
-  async evaluate(document: GraphDocument, graph: TypedGraph, id: NodeId, inputs: NodeResult, weights: WeightReader): Promise<NodeResult | Problem> {
+  async evaluate(document: GraphDocument, graph: TypedGraph, id: NodeId, inputs: Tensors, weights: WeightReader): Promise<Tensors | Problem> {
     const compiled = compileNode(document, graph, id, inputs);
     const tooLarge = checkMemory(compiled.program);
     if (tooLarge) return tooLarge;
@@ -41,7 +44,7 @@ export class NodeEvaluator {
     return Object.fromEntries(
       Object.entries(compiled.program.outputs).map(([port, value]) => {
         const { shape, dtype } = compiled.program.operations[value]!;
-        return [port, tensorResult(shape, dtype, outputs[port]!)];
+        return [port, tensorValue(shape, dtype, outputs[port]!)];
       }),
     );
   }
@@ -51,7 +54,7 @@ export class NodeEvaluator {
     this.#executables.clear();
   }
 
-  async #feeds(document: GraphDocument, id: NodeId, inputs: NodeResult, { data }: NodeProgram): Promise<Feeds | Problem> {
+  async #feeds(document: GraphDocument, id: NodeId, inputs: Tensors, { data }: NodeProgram): Promise<Feeds | Problem> {
     const feeds: Record<string, TensorData> = {};
     for (const [port, tensor] of Object.entries(inputs)) feeds[`input/${port}`] = tensor.data;
     if (data.length === 0) return feeds;

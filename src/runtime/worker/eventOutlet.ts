@@ -42,6 +42,6 @@ function subjectOf(event: RuntimeEvent): unknown {
   if (event.kind === 'loading') return `loading of ${event.node}`;
   if (event.kind === 'preview') return `preview of ${event.node}`;
   if (event.kind === 'training') return `training of ${event.progress.node}`;
-  if (event.kind === 'model-download' || event.kind === 'model-loading') return `${event.kind} of ${event.reference}`;
+  if (event.kind === 'model-download') return `download of ${event.reference}`;
   return event;
 }

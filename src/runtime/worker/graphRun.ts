@@ -16,7 +16,7 @@ import type { TrainingSession } from './training/session';
 export class GraphRun {
   #document: GraphDocument;
   #hashes: Record<NodeId, string>;
-  #cancelled = false;
+  readonly #cancelled = new AbortController();
   #session: { node: NodeId; session: TrainingSession } | null = null;
   readonly #graph: TypedGraph;
   #runner: NodeRunner;
@@ -50,12 +50,12 @@ export class GraphRun {
     for (const trainer of trainers) await this.#train(trainer);
     // Training moved the weights: what shows them is brought up to date once more.
     for (const node of others) await this.#bring(node);
-    this.emit({ kind: 'run', runId, state: this.#cancelled ? 'cancelled' : 'ended' });
+    this.emit({ kind: 'run', runId, state: this.#isCancelled ? 'cancelled' : 'ended' });
   }
 
   /** Ends the run after what it is doing; training rests with a checkpoint. */
   cancel(): void {
-    this.#cancelled = true;
+    this.#cancelled.abort();
     this.#session?.session.command('stop');
   }
 
@@ -103,13 +103,21 @@ export class GraphRun {
 
   async #bring(node: NodeId): Promise<void> {
     if (this.#finished.get(node) === this.#hashes[node]) return;
-    if (this.#cancelled && !this.#runner.isCurrent(node, this.#hashes[node]!)) return this.#say(node, 'cancelled');
+    if (this.#isCancelled && !this.#runner.isCurrent(node, this.#hashes[node]!)) return this.#say(node, 'cancelled');
     if (this.#blocked.has(node)) return this.#say(node, 'problem');
     const started = performance.now();
     await this.#guard(node, async () => {
       const cached = this.#runner.isCurrent(node, this.#hashes[node]!);
       if (!cached) this.#say(node, 'running');
-      const outcome = await this.#runner.bring(node, this.#hashes[node]!);
+      const outcome = await this.#runner.bring(node, this.#hashes[node]!, {
+        signal: this.#cancelled.signal,
+        show: (preview) => this.emit({ kind: 'preview', runId: this.request.runId, node, preview }),
+        loading: (fraction) => this.emit({ kind: 'loading', runId: this.request.runId, node, fraction }),
+      });
+      if (outcome === 'cancelled') {
+        this.#say(node, 'cancelled');
+        return null;
+      }
       if ('problem' in outcome) return outcome.problem;
       if (outcome.preview) this.emit({ kind: 'preview', runId: this.request.runId, node, preview: outcome.preview });
       this.#done(node, performance.now() - started, cached);
@@ -118,7 +126,7 @@ export class GraphRun {
   }
 
   async #train(trainer: NodeId): Promise<void> {
-    if (this.#cancelled) return this.#say(trainer, 'cancelled');
+    if (this.#isCancelled) return this.#say(trainer, 'cancelled');
     if (this.#blocked.has(trainer)) return this.#say(trainer, 'problem');
     const started = performance.now();
     this.#say(trainer, 'running');
@@ -141,7 +149,7 @@ export class GraphRun {
         },
         opened: (session) => {
           this.#session = { node: trainer, session };
-          if (this.#cancelled) session.command('stop');
+          if (this.#isCancelled) session.command('stop');
         },
       });
       this.#session = null;
@@ -200,6 +208,10 @@ export class GraphRun {
 
   #say(node: NodeId, state: 'queued' | 'running' | 'cancelled' | 'problem'): void {
     this.emit({ kind: 'node', runId: this.request.runId, node, state });
+  }
+
+  get #isCancelled(): boolean {
+    return this.#cancelled.signal.aborted;
   }
 
   #definition(id: NodeId) {

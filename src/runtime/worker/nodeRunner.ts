@@ -3,18 +3,19 @@ import type { TypedGraph } from '../compile/infer';
 import { trainersByNetwork } from '../compile/roles';
 import { weightsReference } from '../compile/staleness';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
-import { previewOf } from '../../nodes/previews';
+import { previewOf, runOf } from '../../nodes/runs';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { canonicalJson, hashText } from '../graph/hash';
 import { type Problem, isProblem } from '../graph/problems';
 import { downstreamOf, upstreamOf } from '../graph/topology';
+import { type NodeValues, tensorsOf } from '../graph/values';
 import type { Preview } from '../protocol';
 import type { WeightReader } from './evaluator';
+import { type NodeRunOutcome, type RunListener, runNode } from './runNode';
 import type { RunServices } from './services';
-import type { NodeResult } from './values';
 
-export type Outcome = { preview: Preview | null } | { problem: Problem };
+export type Outcome = { preview: Preview | null } | { problem: Problem } | 'cancelled';
 
 export class NodeRunner {
   readonly #trainers: Readonly<Record<NodeId, NodeId>>;
@@ -34,7 +35,7 @@ export class NodeRunner {
   }
 
   /** Computes a node if something that it depends on really changed. */
-  async bring(node: NodeId, structural: string): Promise<Outcome> {
+  async bring(node: NodeId, structural: string, listener: RunListener): Promise<Outcome> {
     const { results } = this.services;
     const cached = results.get(this.graphId, node);
     if (cached?.structural === structural) return { preview: cached.preview };
@@ -44,9 +45,9 @@ export class NodeRunner {
       results.set(this.graphId, node, { ...cached, structural });
       return { preview: cached.preview };
     }
-    const result = await this.#compute(node, inputs, (network) => this.#storedWeights(network));
-    if (isProblem(result)) return { problem: result };
-    const preview = this.#preview(node, inputs, result);
+    const outcome = await this.#outcome(node, inputs, listener);
+    if (outcome === 'cancelled' || 'problem' in outcome) return outcome;
+    const { outputs: result, preview } = outcome;
     results.set(this.graphId, node, { structural, resolved, result, preview });
     return { preview };
   }
@@ -56,7 +57,7 @@ export class NodeRunner {
     const depending = downstreamOf(networks, this.graph.edges);
     const shown = [...depending].filter((id) => this.#previewFunction(id));
     const wanted = upstreamOf(shown, this.graph.edges);
-    const fresh = new Map<NodeId, NodeResult>();
+    const fresh = new Map<NodeId, NodeValues>();
     const weights: WeightReader = (network, names) => (networks.includes(network) ? read(names) : this.#storedWeights(network));
     for (const id of this.graph.order.filter((node) => wanted.has(node) && depending.has(node))) {
       const inputs = this.#inputs(id, (from) => fresh.get(from) ?? this.services.results.get(this.graphId, from)?.result);
@@ -68,10 +69,18 @@ export class NodeRunner {
     }
   }
 
-  async #compute(node: NodeId, inputs: NodeResult, weights: WeightReader): Promise<NodeResult | Problem> {
+  /** A node either runs by itself or is lowered to tensors. */
+  async #outcome(node: NodeId, inputs: NodeValues, listener: RunListener): Promise<NodeRunOutcome> {
+    const run = runOf(this.#folder(node));
+    if (run) return runNode(run, paramsOf(this.document.nodes[node]!), inputs, this.services, listener);
+    const outputs = await this.#compute(node, inputs, (network) => this.#storedWeights(network));
+    return isProblem(outputs) ? { problem: outputs } : { outputs, preview: this.#preview(node, inputs, outputs) };
+  }
+
+  async #compute(node: NodeId, inputs: NodeValues, weights: WeightReader): Promise<NodeValues | Problem> {
     if (!nodeDefinition(this.document.nodes[node]!.type)?.lower) return {};
     const evaluator = await this.services.evaluator();
-    return evaluator.evaluate(this.document, this.graph, node, inputs, weights);
+    return evaluator.evaluate(this.document, this.graph, node, tensorsOf(inputs), weights);
   }
 
   #storedWeights(network: NodeId): Promise<Readonly<Record<string, TensorData>>> {
@@ -82,7 +91,7 @@ export class NodeRunner {
     return weightsReference(this.document, this.#trainers[network]);
   }
 
-  #inputs(node: NodeId, resultOf: (id: NodeId) => NodeResult | undefined): NodeResult {
+  #inputs(node: NodeId, resultOf: (id: NodeId) => NodeValues | undefined): NodeValues {
     const arriving = this.graph.edges.incoming[node]!.flatMap(({ from, to }) => {
       const value = resultOf(from.node)?.[from.port];
       return value ? [[to.port, value] as const] : [];
@@ -90,7 +99,7 @@ export class NodeRunner {
     return Object.fromEntries(arriving);
   }
 
-  #resolvedHash(node: NodeId, inputs: NodeResult): string {
+  #resolvedHash(node: NodeId, inputs: NodeValues): string {
     const { type, typeVersion } = this.document.nodes[node]!;
     const arriving = Object.entries(inputs).map(([port, { hash }]) => [port, hash]);
     const lent = this.graph.edges.incoming[node]!.filter(({ to }) => this.graph.inputs[node]?.[to.port]?.kind === 'network');
@@ -104,11 +113,16 @@ export class NodeRunner {
   }
 
   #previewFunction(node: NodeId) {
-    const definition = nodeDefinition(this.document.nodes[node]!.type);
-    return definition && previewOf(`${definition.category}/${definition.type}`);
+    return previewOf(this.#folder(node));
   }
 
-  #preview(node: NodeId, inputs: NodeResult, result: NodeResult): Preview | null {
-    return this.#previewFunction(node)?.({ ...inputs, ...result }, paramsOf(this.document.nodes[node]!)) ?? null;
+  /** Where the node's files are, under `src/nodes`. */
+  #folder(node: NodeId): string {
+    const { type } = this.document.nodes[node]!;
+    return `${nodeDefinition(type)?.category}/${type}`;
+  }
+
+  #preview(node: NodeId, inputs: NodeValues, result: NodeValues): Preview | null {
+    return this.#previewFunction(node)?.(tensorsOf({ ...inputs, ...result }), paramsOf(this.document.nodes[node]!)) ?? null;
   }
 }

@@ -1,14 +1,14 @@
 /** Results of the latest run of each node, so that a run computes only what changed. */
 import type { NodeId } from '../graph/document';
+import type { NodeValues } from '../graph/values';
 import type { Preview } from '../protocol';
-import type { NodeResult } from './values';
 
 export interface CachedResult {
   /** Structural hash: equal means that nothing in the document that matters has changed. */
   structural: string;
   /** Hash of what really arrived: equal means that computing again would give the same. */
   resolved: string;
-  result: NodeResult;
+  result: NodeValues;
   preview: Preview | null;
 }
 

@@ -1,5 +1,6 @@
 /** What runs share: the engine, data, weights and the results so far. */
 import type { Engine } from '../engines/engine';
+import type { TextEngine } from '../text/textEngine';
 import type { EngineLostError } from '../engines/errors';
 import type { NodeEvaluator } from './evaluator';
 import type { ResultCache } from './resultCache';
@@ -9,6 +10,8 @@ import type { Weights } from './weights';
 export interface RunServices {
   engine(): Promise<Engine>;
   evaluator(): Promise<NodeEvaluator>;
+  /** Language models, in a worker of their own that starts at the first call. */
+  text(): Promise<TextEngine>;
   sources: Sources;
   weights: Weights;
   results: ResultCache;

@@ -30,6 +30,7 @@ export class Workbench {
     this.services = {
       engine: () => Promise.resolve(this.#engine),
       evaluator: () => Promise.resolve(this.#evaluator),
+      text: () => Promise.reject(new Error('These graphs have no language models')),
       sources,
       weights: new Weights(),
       results: new ResultCache(),

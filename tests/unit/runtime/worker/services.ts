@@ -10,5 +10,6 @@ export function referenceServices(): RunServices {
   const engine = createReferenceEngine();
   const sources = new Sources();
   const evaluator = new NodeEvaluator(engine, sources);
-  return { engine: async () => engine, evaluator: async () => evaluator, sources, weights: new Weights(), results: new ResultCache(), lost: () => {} };
+  const text = () => Promise.reject(new Error('These graphs have no language models'));
+  return { text, engine: async () => engine, evaluator: async () => evaluator, sources, weights: new Weights(), results: new ResultCache(), lost: () => {} };
 }
