@@ -1,0 +1,68 @@
+/** The Digit Classifier: a small network that ships with the app; its features say how alike two pictures of digits are. */
+import type { LayerSpec, NetworkSpec } from '../../nodes/define';
+import { type NetworkEnvironment, lowerNetwork, networkWeights } from '../../nodes/networks/network';
+import { ProgramBuilder } from '../tensor/builder';
+import { softmax } from '../tensor/operations';
+import type { Program, Value } from '../tensor/program';
+import { DIGIT_SIDE } from './asDigits';
+import shipped from './classifier.json';
+
+const convolution = (filters: number): LayerSpec => ({ kind: 'conv2d', params: { filters, kernel: 5, stride: 2 } });
+const dense = (units: number): LayerSpec => ({ kind: 'dense', params: { units } });
+const relu: LayerSpec = { kind: 'relu', params: {} };
+
+/** Numbers in a picture's features. */
+export const FEATURES = 64;
+export const CLASSES = 10;
+
+/** SHA-256 of the weights that ship with the app. */
+export const classifierHash = shipped.hash;
+
+/** From a picture to its features, and from features to the logits of the classes. */
+export const classifierNetworks = {
+  features: {
+    layers: [convolution(12), relu, convolution(24), relu, { kind: 'flatten', params: {} }, dense(FEATURES), relu],
+    input: [DIGIT_SIDE, DIGIT_SIDE, 1],
+    seed: 1,
+  },
+  head: { layers: [dense(CLASSES)], input: [FEATURES], seed: 2 },
+} as const satisfies Record<string, NetworkSpec>;
+
+type Part = keyof typeof classifierNetworks;
+
+const weightState = (part: Part, name: string) => `${part}/${name}`;
+
+/** Every weight of the classifier, by the name that its file uses. */
+export function classifierWeights(): { state: string; shape: readonly number[] }[] {
+  const parts = Object.keys(classifierNetworks) as Part[];
+  return parts.flatMap((part) => networkWeights(classifierNetworks[part]).map(({ name, shape }) => ({ state: weightState(part, name), shape })));
+}
+
+/** Runs the classifier on pictures `[batch, 28, 28, 1]` in [0, 1]: features `[batch, 64]` and logits `[batch, 10]`. */
+export function lowerClassifier(builder: ProgramBuilder, pictures: Value): { features: Value; logits: Value } {
+  const shapes = new Map(classifierWeights().map(({ state, shape }) => [state, shape]));
+  const run = (part: Part, input: Value): Value => {
+    const environment: NetworkEnvironment = {
+      builder,
+      training: false,
+      weight: (name) => builder.state(weightState(part, name), shapes.get(weightState(part, name))!),
+      update: () => {},
+      uniform: () => {
+        throw new Error('The classifier draws no numbers');
+      },
+    };
+    return lowerNetwork(classifierNetworks[part], environment, input);
+  };
+  const features = run('features', pictures);
+  return { features, logits: run('head', features) };
+}
+
+/** The feed `pictures` to the outputs `features` and `classes`, the probability of each class. */
+export function classifierProgram(batch: number): Program {
+  const builder = new ProgramBuilder();
+  const { features, logits } = lowerClassifier(builder, builder.feed('pictures', [batch, DIGIT_SIDE, DIGIT_SIDE, 1]));
+  builder.output('features', features);
+  builder.output('classes', softmax(builder, logits));
+  return builder.build();
+}
+
