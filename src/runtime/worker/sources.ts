@@ -4,6 +4,7 @@ import type { Params } from '../../nodes/define';
 import { getDataset } from '../../storage/datasets';
 import { storageError } from '../../storage/errors';
 import { type ExampleSource, arraySource, strokeDigitSource } from '../data/exampleSource';
+import { type Part, partOf } from '../data/split';
 import { type Problem, error, isProblem } from '../graph/problems';
 import { BatchReader } from './batchReader';
 
@@ -15,10 +16,16 @@ export class Sources {
   readonly #open = new Map<string, ExampleSource>();
 
   /** A reader for a dataset node, or why there is none. */
-  async reader(params: Params): Promise<BatchReader | Problem> {
+  async reader(params: Params, part: Part = 'train'): Promise<BatchReader | Problem> {
+    const source = await this.examples(params, part);
+    return isProblem(source) ? source : new BatchReader(source, params);
+  }
+
+  /** One part of what a dataset node names. */
+  async examples(params: Params, part: Part): Promise<ExampleSource | Problem> {
     const id = datasetId(String(params.source));
     const source = id === undefined ? strokeDigitSource(Number(params.seed)) : await this.#stored(id);
-    return isProblem(source) ? source : new BatchReader(source, params);
+    return isProblem(source) ? source : partOf(source, { share: Number(params.heldOut ?? 0), seed: Number(params.splitSeed ?? 0) }, part);
   }
 
   async #stored(id: string): Promise<ExampleSource | Problem> {

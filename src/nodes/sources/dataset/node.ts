@@ -17,6 +17,8 @@ export const node = defineNode({
     range: { kind: 'choice', default: 'zeroToOne', options: ['zeroToOne', 'minusOneToOne'] },
     samples: { kind: 'integer', default: 25, min: 1, max: 256 },
     seed: { kind: 'seed', default: 1 },
+    heldOut: { kind: 'number', default: 0.1, min: 0, max: 0.9 },
+    splitSeed: { kind: 'seed', default: 0 },
   },
   infer: (_inputs, { source }) => ({
     outputs: {
