@@ -46,13 +46,13 @@ export const nodes = {
     title: 'Class Labels',
     summary: 'Which classes a network shall draw',
     keywords: 'label digit category conditional choose pick one-hot',
-    help: 'Gives class labels to the “condition” of a network: all classes, one row of samples each, or the one that you choose. While a network trains on them, every step draws classes at random, all alike likely.',
+    help: 'Gives class labels to the “condition” of a network: all classes one after the other, as many samples of each, or the one that you choose. While a network trains on them, every step draws classes at random, all alike likely.',
     ports: { labels: 'labels' },
     params: {
       classes: { label: 'Classes', help: 'How many classes there are.' },
       show: { label: 'Give', help: 'Every class in turn, or one alone.', options: { all: 'All classes', one: 'One class' } },
       label: { label: 'Class', help: 'The one that is given, from 0; for digits, the digit.' },
-      samples: { label: 'Samples of each', help: 'How many examples of every given class.' },
+      samples,
       seed: { label: 'Seed', help: 'Fixes the classes that training draws.' },
     },
   },
@@ -193,7 +193,11 @@ export const nodes = {
   templates: {
     gan: { title: 'Dense GAN on digits', summary: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },
     dcgan: { title: 'DCGAN on digits', summary: 'The GAN with convolutions: slower steps, smoother strokes.' },
+    'conditional-gan': { title: 'Conditional GAN on digits', summary: 'Choose the digit: both networks are told the class that the picture shall show.' },
+    'wgan-gp': { title: 'WGAN-GP on digits', summary: 'A critic with a gradient penalty judges: losses that mean something, and no collapse.' },
     vae: { title: 'VAE on digits', summary: 'Every digit becomes a point in the plane, and every point a digit.' },
+    'conv-vae': { title: 'Convolutional VAE on digits', summary: 'The VAE with convolutions: slower steps, clearer digits from the same plane.' },
+    'conditional-vae': { title: 'Conditional VAE on digits', summary: 'The class is told, so the code keeps the handwriting: one style, all ten digits.' },
   },
 
   layers: {

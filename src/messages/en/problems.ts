@@ -49,6 +49,7 @@ export const problems = {
   'trainer-without-generator': 'No generator is upstream: wire a Generator’s images to the Discriminator’s “fake”.',
   'trainer-real-from-generator': '“real” comes from {{from}}, not from data: the discriminator would learn that fakes are real, the losses would look perfect and the pictures would stay noise. Wire a Dataset to “real” and the generator to “fake”.',
   'trainer-pixel-range': 'The generator ends in tanh (-1 to 1), but the dataset gives 0 to 1. Set the dataset’s pixel range to -1 to 1.',
+  'trainer-critic-batch-norm': 'WGAN-GP penalises the gradient of each example by itself, but BatchNorm mixes the examples of a batch. Remove BatchNorm, or use LayerNorm.',
   'trainer-without-network': 'No network leads here. Wire an Encoder and a Decoder to this trainer.',
   'trainer-images-as-logits': 'Pictures arrive where logits belong: the loss would squeeze them a second time and stay grey. Wire the “logits” of the Decoder.',
   'trainer-squashed-logits': 'The layers end in $t(nodes.layers.{{layer}}.title), but the trainer needs logits: the loss squeezes them itself. Remove that layer.',

@@ -6,7 +6,7 @@ import type { Value } from '../../runtime/tensor/program';
 import type { Json } from '../../runtime/graph/document';
 import type { LayerSpec, NetworkSpec, Params } from '../define';
 import { violation } from '../params';
-import type { LayerContext, LayerDefinition, WeightSpec } from './layers/define';
+import type { LayerContext, LayerDefinition, LayerSurroundings, WeightSpec } from './layers/define';
 import { layerDefinition } from './layers/registry';
 
 /** A layer list as a document stores it; entries that are no layers are left out. */
@@ -25,18 +25,22 @@ export interface LayerTrace {
   spec: LayerSpec;
   definition: LayerDefinition | undefined;
   params: Readonly<Record<string, Json>>;
+  around: LayerSurroundings;
   input: Shape | null;
   output: Shape | null;
   problem?: Problem;
 }
 
-/** Follows a shape (per example) through the layers. */
-export function traceLayers(layers: readonly LayerSpec[], input: Shape | null): LayerTrace[] {
+/** Follows a shape (per example) through the layers of a network that is told `condition`, `[]` for class labels. */
+export function traceLayers(layers: readonly LayerSpec[], input: Shape | null, condition: Shape | null = null): LayerTrace[] {
   let shape = input;
+  const entering: (Shape | null)[] = [];
   return layers.map((spec, index) => {
     const definition = layerDefinition(spec.kind);
     const params = { ...defaultsOf(definition), ...spec.params };
-    const trace: LayerTrace = { spec, definition, params, input: shape, output: null };
+    entering.push(shape);
+    const around: LayerSurroundings = { condition, earlier: (places) => entering[index - places] ?? undefined };
+    const trace: LayerTrace = { spec, definition, params, around, input: shape, output: null };
     if (!definition) {
       shape = null;
       return { ...trace, problem: error('layer-unknown', { values: { layer: spec.kind, index: index + 1 } }) };
@@ -48,7 +52,7 @@ export function traceLayers(layers: readonly LayerSpec[], input: Shape | null): 
       const values = { layer: spec.kind, index: index + 1, param: wrong, value: JSON.stringify(params[wrong]) };
       return { ...trace, problem: error('layer-param', { values }) };
     }
-    const result = definition.shape(shape, params);
+    const result = definition.shape(shape, params, around);
     if (isProblem(result)) {
       shape = null;
       return { ...trace, problem: { ...result, values: { ...result.values, index: index + 1 } } };
@@ -69,16 +73,16 @@ export function isConcrete(shape: Shape | null): shape is readonly number[] {
   return shape !== null && shape.every((size) => typeof size === 'number');
 }
 
-/** Weights of one layer; null where they cannot be known: its input shape is open, or the layer does not fit. */
-export function layerWeights({ definition, input, params, problem }: LayerTrace): readonly WeightSpec[] | null {
+/** Weights of one layer; null where they cannot be known: a size is open, or the layer does not fit. */
+export function layerWeights({ definition, input, params, around, problem }: LayerTrace): readonly WeightSpec[] | null {
   if (!definition || !input || problem) return null;
   if (!definition.weights) return [];
-  return isConcrete(input) ? definition.weights(input, params) : null;
+  return isConcrete(input) ? definition.weights(input, params, around) : null;
 }
 
 /** Every weight of a network, named `<layer index>.<layer kind>.<weight>`. */
 export function networkWeights(network: NetworkSpec): WeightSpec[] {
-  return traceLayers(network.layers, network.input).flatMap((trace, index) =>
+  return traceLayers(network.layers, network.input, network.condition).flatMap((trace, index) =>
     (layerWeights(trace) ?? []).map((weight) => ({ ...weight, name: weightName(index, trace.spec.kind, weight.name) })),
   );
 }
@@ -105,7 +109,7 @@ function initialWeight({ shape, initializer }: WeightSpec, seed: number, stream:
 }
 
 /** Where a network's layers find their weights and randomness while they become operations. */
-export interface NetworkEnvironment extends Omit<LayerContext, 'weight' | 'update' | 'uniform'> {
+export interface NetworkEnvironment extends Omit<LayerContext, 'weight' | 'update' | 'uniform' | 'earlier'> {
   weight(name: string): Value;
   update(name: string, value: Value): void;
   uniform(layer: number, shape: readonly number[]): Value;
@@ -113,12 +117,13 @@ export interface NetworkEnvironment extends Omit<LayerContext, 'weight' | 'updat
 
 /** Lowers all layers on `input` `[batch, ...network.input]`. */
 export function lowerNetwork(network: NetworkSpec, environment: NetworkEnvironment, input: Value): Value {
-  const { builder, training } = environment;
-  return traceLayers(network.layers, network.input).reduce((value, { definition, spec, params }, index) => {
+  const entering: Value[] = [];
+  return traceLayers(network.layers, network.input, network.condition).reduce((value, { definition, spec, params }, index) => {
     if (!definition) throw new Error(`Unknown layer ${spec.kind}`);
+    entering.push(value);
     const context: LayerContext = {
-      builder,
-      training,
+      ...environment,
+      earlier: (places) => entering[index - places]!,
       weight: (name) => environment.weight(weightName(index, spec.kind, name)),
       update: (name, next) => environment.update(weightName(index, spec.kind, name), next),
       uniform: (shape) => environment.uniform(index, shape),

@@ -1,10 +1,14 @@
-/** The classic dense GAN on 28x28 digits, as layer lists. */
+/** The classic networks for 28x28 digits, as layer lists. */
 import type { LayerSpec } from '../define';
 
 const dense = (units: number): LayerSpec => ({ kind: 'dense', params: { units } });
 const plain = (kind: string): LayerSpec => ({ kind, params: {} });
 const toImage = (shape: string): LayerSpec => ({ kind: 'reshape', params: { shape } });
 const conv = (filters: number, kernel: number): LayerSpec => ({ kind: 'conv2d', params: { filters, kernel, stride: 2 } });
+const residual = (layers: number): LayerSpec => ({ kind: 'residual', params: { layers } });
+/** Class labels enter here, one number for each class. */
+const condition = plain('condition');
+const convolution = (filters: number, kernel: number): LayerSpec => ({ kind: 'conv2d', params: { filters, kernel } });
 const convTranspose = (filters: number, kernel: number, stride = 2): LayerSpec => ({ kind: 'convTranspose2d', params: { filters, kernel, stride } });
 
 /** 100 -> Dense 128 ReLU -> BatchNorm -> Dense 784 sigmoid -> 28x28x1. */
@@ -106,3 +110,54 @@ export const convolutionalDecoder: readonly LayerSpec[] = [
 export const tinyEncoder: readonly LayerSpec[] = [plain('flatten'), dense(16), plain('relu')];
 
 export const tinyDecoder: readonly LayerSpec[] = [dense(16), plain('relu'), dense(784), toImage('28x28x1')];
+
+/** The conditional GAN (Mirza & Osindero 2014): the dense one, with the class beside the noise. */
+export const conditionalGenerator: readonly LayerSpec[] = [condition, ...denseGenerator];
+
+/** The class joins the pixels once these are flat. */
+export const conditionalDiscriminator: readonly LayerSpec[] = [
+  plain('flatten'),
+  condition,
+  dense(128),
+  plain('leakyRelu'),
+  plain('dropout'),
+  dense(1),
+];
+
+export const conditionalConvolutionalGenerator: readonly LayerSpec[] = [condition, ...convolutionalGenerator];
+
+/** The class joins the picture as label maps, one further channel for each class. */
+export const conditionalConvolutionalDiscriminator: readonly LayerSpec[] = [condition, ...convolutionalDiscriminator];
+
+/** The conditional VAE (Sohn et al. 2015): encoder and decoder are told the class, so that the code keeps the style alone. */
+export const conditionalEncoder: readonly LayerSpec[] = [plain('flatten'), condition, dense(128), plain('relu')];
+
+export const conditionalDecoder: readonly LayerSpec[] = [condition, ...denseDecoder];
+
+/** The critic of WGAN-GP (Gulrajani et al. 2017): nothing in it may look at other examples, so there is no BatchNorm. */
+export const critic: readonly LayerSpec[] = [
+  conv(32, 5),
+  plain('leakyRelu'),
+  conv(64, 5),
+  plain('leakyRelu'),
+  plain('flatten'),
+  dense(1),
+];
+
+/** Like the convolutional decoder, each size refined by a residual block. */
+export const residualDecoder: readonly LayerSpec[] = [
+  dense(7 * 7 * 32),
+  plain('relu'),
+  toImage('7x7x32'),
+  convolution(32, 3),
+  plain('relu'),
+  convolution(32, 3),
+  residual(3),
+  plain('relu'),
+  convTranspose(32, 3),
+  plain('relu'),
+  convolution(32, 3),
+  residual(1),
+  plain('relu'),
+  convTranspose(1, 3),
+];

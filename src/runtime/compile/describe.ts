@@ -32,9 +32,9 @@ export interface LayerRow {
   problem?: Problem;
 }
 
-/** The layers of a network node with the shape after each and its parameter count, for an input shape per example. */
-export function describeLayers(node: GraphNode, input: Shape | null): LayerRow[] {
-  return traceLayers(networkLayers(node), input).map((trace) => ({
+/** The layers of a network node with the shape after each and its parameter count, for an input shape per example and what the network is told. */
+export function describeLayers(node: GraphNode, input: Shape | null, condition: Shape | null = null): LayerRow[] {
+  return traceLayers(networkLayers(node), input, condition).map((trace) => ({
     kind: trace.spec.kind,
     shape: trace.output ? describeShape(trace.output) : '',
     parameters: layerWeights(trace)?.reduce((total, { shape }) => total + shape.reduce((product, size) => product * size, 1), 0) ?? null,

@@ -5,7 +5,7 @@ import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { streamOf } from '../graph/hash';
 import type { ProgramBuilder } from '../tensor/builder';
-import { randomNormal, randomUniform } from '../tensor/operations';
+import { gather, randomNormal, randomUniform } from '../tensor/operations';
 import type { DType, Value } from '../tensor/program';
 import type { TypedGraph } from './infer';
 import { networkOf, networkOwner } from './networks';
@@ -31,6 +31,8 @@ export interface LoweringPass {
 export interface Application {
   network: NodeId;
   input: Value;
+  /** What the network was told. */
+  condition: Value | undefined;
   output: Value;
 }
 
@@ -69,29 +71,34 @@ export class Lowering {
     return outputs;
   }
 
-  /** Runs the network of node `owner` on `input`. */
-  apply(owner: NodeId, input: Value): Value {
+  /**
+   * Runs the network of node `owner` on `input`, told `condition`. Where one of both has fewer examples, these come in turn:
+   * ten latents and a hundred labels make a hundred pictures.
+   */
+  apply(owner: NodeId, given: Value, told?: Value): Value {
     const { document, graph, builder, training } = this.pass;
     const spec = networkOf(document, graph, owner);
     if (!spec) throw new Error(`Node ${owner} has no network of a known shape`);
+    const { input, condition } = inTurn(builder, given, spec.condition ? told : undefined);
     const output = lowerNetwork(
       spec,
       {
         builder,
         training,
+        ...(condition && { condition }),
         weight: (weight) => this.pass.weight(owner, weight),
         update: (weight, value) => this.pass.update(owner, weight, value),
         uniform: (layer, shape) => this.uniform(`${owner}/${layer}/${this.#draws++}`, shape),
       },
       input,
     );
-    this.applications.push({ network: owner, input, output });
+    this.applications.push({ network: owner, input, condition, output });
     return output;
   }
 
   /** Runs the network of another node, and gives what that network is for. */
-  #applied(owner: NodeId, input: Value): Value {
-    const output = this.apply(owner, input);
+  #applied(owner: NodeId, input: Value, condition: Value | undefined): Value {
+    const output = this.apply(owner, input, condition);
     const node = this.pass.document.nodes[owner]!;
     return nodeDefinition(node.type)?.applied?.(this.pass.builder, output, paramsOf(node)) ?? output;
   }
@@ -107,6 +114,7 @@ export class Lowering {
 
   #context(id: NodeId): LowerContext {
     const { document, graph, builder, batch, training, step, seed } = this.pass;
+    const condition = () => this.input(id, 'condition');
     return {
       builder,
       node: id,
@@ -117,7 +125,17 @@ export class Lowering {
       feed: (name, shape, dtype) => this.pass.feed(id, name, shape, dtype),
       normal: (shape, own) => randomNormal(builder, step, shape, { seed: own + seed, stream: this.#stream(id) }),
       uniform: (shape, own) => this.uniform(id, shape, own + seed),
-      applyNetwork: (input, port) => (port === undefined ? this.apply(id, input) : this.#applied(networkOwner(graph, id, port) ?? id, input)),
+      applyNetwork: (input, port) => (port === undefined ? this.apply(id, input, condition()) : this.#applied(networkOwner(graph, id, port) ?? id, input, condition())),
     };
   }
+}
+
+/** Both with as many examples as the longer has: those of the shorter come again in turn. */
+function inTurn(builder: ProgramBuilder, input: Value, condition: Value | undefined): { input: Value; condition: Value | undefined } {
+  const rows = Math.max(input.shape[0] ?? 1, condition?.shape[0] ?? 1);
+  const extended = (value: Value) => {
+    const own = value.shape[0] ?? 1;
+    return own === rows ? value : gather(builder, value, builder.constant(Array.from({ length: rows }, (_, row) => row % own), [rows], 'i32'));
+  };
+  return { input: extended(input), condition: condition && extended(condition) };
 }

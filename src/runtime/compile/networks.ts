@@ -17,7 +17,7 @@ export function networkOf(document: GraphDocument, graph: TypedGraph, id: NodeId
   const node = document.nodes[id];
   const type = graph.outputs[id]?.network;
   if (!node || !nodeDefinition(node.type)?.ownsNetwork || type?.kind !== 'network' || !isConcrete(type.in)) return null;
-  return { layers: networkLayers(node), input: type.in, seed: Number(paramsOf(node).seed ?? 0) };
+  return { layers: networkLayers(node), input: type.in, ...(type.condition && { condition: type.condition }), seed: Number(paramsOf(node).seed ?? 0) };
 }
 
 /** The node whose network a node runs: its own, or the one that arrives on `port`. */

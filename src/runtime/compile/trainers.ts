@@ -27,7 +27,7 @@ const checks: Readonly<Record<Recipe, Check>> = {
     const { nearest, upstream } = trainerRoles(document, node, edges);
     if (nearest.length === 0) return [error('trainer-without-discriminator', { node })];
     if (upstream.length === 0) return [error('trainer-without-generator', { node })];
-    return [...realFromGenerator(document, edges, node, nearest), ...pixelRange(document, edges, node, upstream)];
+    return [...realFromGenerator(document, edges, node, nearest), ...pixelRange(document, edges, node, upstream), ...sharedStatistics(document, node, nearest)];
   },
   autoencoding(document, edges, node) {
     if (trainerRoles(document, node, edges).all.length === 0) return [error('trainer-without-network', { node })];
@@ -43,6 +43,13 @@ function realFromGenerator(document: GraphDocument, edges: Adjacency, node: Node
     const culprit = [...upstreamOf([wire.from.node], edges)].find((id) => nodeDefinition(document.nodes[id]!.type)?.ownsNetwork);
     return culprit ? [warning('trainer-real-from-generator', { node, values: { from: culprit } })] : [];
   });
+}
+
+/** The gradient penalty is that of each example by itself, which there is none of where examples share statistics. */
+function sharedStatistics(document: GraphDocument, node: NodeId, critics: readonly NodeId[]): Problem[] {
+  if (paramsOf(document.nodes[node]!).loss !== 'wassersteinPenalty') return [];
+  const sharing = critics.filter((id) => layersOf(paramsOf(document.nodes[id]!)).some(({ kind }) => kind === 'batchNorm'));
+  return sharing.map((critic) => warning('trainer-critic-batch-norm', { node: critic }));
 }
 
 function pixelRange(document: GraphDocument, edges: Adjacency, node: NodeId, generators: readonly NodeId[]): Problem[] {

@@ -130,7 +130,7 @@ class StepCompiler {
       step: this.#step,
       input,
       samples: (port) => lowering.applications.find(({ output }) => output.id === input(port)?.id)?.input,
-      score: (samples) => lowering.apply(judge!, samples),
+      score: (samples) => lowering.apply(judge!, samples, lowering.applications.find(({ network }) => network === judge)?.condition),
       uniform: (shape) => lowering.uniform(this.trainer, shape),
       metric: (name, value) => this.#metrics.set(name, value),
     };
@@ -142,7 +142,7 @@ class StepCompiler {
     gradients(this.#builder, loss, values).forEach((gradient, index) => {
       const { state, shape } = trainable[index]!;
       const slots = { mean: this.#slot(`adam.mean/${state}`, shape), variance: this.#slot(`adam.variance/${state}`, shape) };
-      const next = adamUpdate(this.#builder, values[index]!, gradient, slots, rate, Number(this.#params.beta1));
+      const next = adamUpdate(this.#builder, values[index]!, gradient, slots, rate, Number(this.#params.beta1), Number(this.#params.beta2));
       // Later phases take the moved weights as they are: they must not learn through the update itself.
       this.#current.set(state, stopGradient(this.#builder, next.weight));
       this.#current.set(`adam.mean/${state}`, next.mean);

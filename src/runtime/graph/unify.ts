@@ -9,6 +9,7 @@ export type Bindings = Map<string, Dim>;
  * size that is not known yet and fits everything.
  */
 export function unify(declared: PortType, actual: PortType, bindings: Bindings = new Map()): boolean {
+  if (declared.kind === 'condition') return isCondition(actual);
   if (isTensorLike(declared) && isTensorLike(actual)) return unifyTensors(declared, actual, bindings);
   if (declared.kind !== actual.kind) return false;
   if (declared.kind === 'network' && actual.kind === 'network') {
@@ -34,7 +35,7 @@ export function substitute(declared: PortType, bindings: Bindings): PortType {
     case 'tensor':
       return { ...declared, shape: sizes(declared.shape) };
     case 'network':
-      return { kind: 'network', in: sizes(declared.in), out: sizes(declared.out) };
+      return { ...declared, in: sizes(declared.in), out: sizes(declared.out) };
     default:
       return declared;
   }
@@ -52,8 +53,16 @@ function isTensorLike(type: PortType): type is TensorLike {
   return type.kind === 'image' || type.kind === 'latent' || type.kind === 'tensor';
 }
 
+/** Labels have one whole number per example, all other conditions one row of numbers. */
+function isCondition(type: PortType): boolean {
+  if (!isTensorLike(type)) return false;
+  const shape = shapeOf(type);
+  return shape === null || shape.length === (dtypeOf(type) === 'i32' ? 0 : 1);
+}
+
+const dtypeOf = (type: TensorLike) => (type.kind === 'tensor' ? type.dtype : 'f32');
+
 function unifyTensors(declared: TensorLike, actual: TensorLike, bindings: Bindings): boolean {
-  const dtypeOf = (type: TensorLike) => (type.kind === 'tensor' ? type.dtype : 'f32');
   return dtypeOf(declared) === dtypeOf(actual) && unifyShapes(shapeOf(declared), shapeOf(actual), bindings);
 }
 

@@ -18,7 +18,7 @@ export function useLayerRows(nodeId: NodeId): LayerSummary {
   const network = useDocumentStore((state) => typedGraphOf(state.document).outputs[nodeId]?.network);
   return useMemo(() => {
     const input = network?.kind === 'network' ? network.in : null;
-    const rows = node ? describeLayers(node, input) : [];
+    const rows = node ? describeLayers(node, input, network?.kind === 'network' ? network.condition : undefined) : [];
     const counts = rows.map((row) => row.parameters);
     const parameters = counts.every((count) => count !== null) ? counts.reduce((total, count) => total + count, 0) : null;
     return { input: describeShape(input), rows, parameters };

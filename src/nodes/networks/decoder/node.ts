@@ -4,9 +4,9 @@ import { sigmoid } from '../../../runtime/tensor/operations';
 import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { inferNetwork } from '../infer';
+import { conditionOf, inferNetwork } from '../infer';
 import { layersOf } from '../network';
-import { convolutionalDecoder, denseDecoder, tinyDecoder } from '../presets';
+import { conditionalDecoder, convolutionalDecoder, denseDecoder, residualDecoder, tinyDecoder } from '../presets';
 
 const anyLatent: PortType = port.latent();
 
@@ -15,22 +15,23 @@ export const node = defineNode({
   version: 1,
   category: 'networks',
   icon: 'Expand',
-  inputs: { latent: { type: anyLatent } },
+  inputs: { latent: { type: anyLatent }, condition: { type: port.condition(), optional: true } },
   outputs: { images: { type: port.image() }, logits: { type: port.image() }, network: { type: port.network() } },
   params: {
     layers: {
       kind: 'layers',
       default: denseDecoder,
-      presets: { dense: denseDecoder, convolutional: convolutionalDecoder, tiny: tinyDecoder },
+      presets: { dense: denseDecoder, convolutional: convolutionalDecoder, residual: residualDecoder, conditional: conditionalDecoder, tiny: tinyDecoder },
     },
     seed: { kind: 'seed', default: 2 },
   },
   ownsNetwork: 'latent',
   applied: sigmoid,
-  infer({ latent = anyLatent }, params) {
+  infer({ latent = anyLatent, condition }, params) {
     const input = shapeOf(latent) ?? ['D'];
-    const { type, shape, problems } = inferNetwork(layersOf(params), input);
-    return { outputs: { images: type, logits: type, network: port.network(input, shape) }, problems };
+    const told = conditionOf(condition);
+    const { type, shape, problems } = inferNetwork(layersOf(params), input, told);
+    return { outputs: { images: type, logits: type, network: port.network(input, shape, told) }, problems };
   },
   lower({ builder, input, applyNetwork }): Record<string, Value> {
     const latent = input('latent');

@@ -2,9 +2,17 @@
 import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { inferNetwork } from '../infer';
+import { conditionOf, inferNetwork } from '../infer';
 import { layersOf } from '../network';
-import { convolutionalDiscriminator, deepDiscriminator, denseDiscriminator, tinyDiscriminator } from '../presets';
+import {
+  conditionalConvolutionalDiscriminator,
+  conditionalDiscriminator,
+  convolutionalDiscriminator,
+  critic,
+  deepDiscriminator,
+  denseDiscriminator,
+  tinyDiscriminator,
+} from '../presets';
 
 const anyImage: PortType = port.image();
 
@@ -13,7 +21,7 @@ export const node = defineNode({
   version: 1,
   category: 'networks',
   icon: 'ScanSearch',
-  inputs: { real: { type: anyImage }, fake: { type: anyImage, optional: true } },
+  inputs: { real: { type: anyImage }, fake: { type: anyImage, optional: true }, condition: { type: port.condition(), optional: true } },
   outputs: {
     realLogits: { type: port.tensor([1]) },
     fakeLogits: { type: port.tensor([1]) },
@@ -23,15 +31,24 @@ export const node = defineNode({
     layers: {
       kind: 'layers',
       default: denseDiscriminator,
-      presets: { dense: denseDiscriminator, deep: deepDiscriminator, dcgan: convolutionalDiscriminator, tiny: tinyDiscriminator },
+      presets: {
+        dense: denseDiscriminator,
+        deep: deepDiscriminator,
+        dcgan: convolutionalDiscriminator,
+        conditional: conditionalDiscriminator,
+        conditionalDcgan: conditionalConvolutionalDiscriminator,
+        critic,
+        tiny: tinyDiscriminator,
+      },
     },
     seed: { kind: 'seed', default: 2 },
   },
   ownsNetwork: 'real',
-  infer({ real, fake }, params) {
+  infer({ real, fake, condition }, params) {
     const input = shapeOf(real ?? fake ?? anyImage) ?? ['H', 'W', 'C'];
-    const { type, shape, problems } = inferNetwork(layersOf(params), input);
-    return { outputs: { realLogits: type, fakeLogits: type, network: port.network(input, shape) }, problems };
+    const told = conditionOf(condition);
+    const { type, shape, problems } = inferNetwork(layersOf(params), input, told);
+    return { outputs: { realLogits: type, fakeLogits: type, network: port.network(input, shape, told) }, problems };
   },
   lower({ input, applyNetwork }) {
     const real = input('real');

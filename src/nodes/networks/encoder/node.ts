@@ -9,9 +9,9 @@ import { slice } from '../../../runtime/tensor/operations';
 import type { Value } from '../../../runtime/tensor/program';
 import { type LayerSpec, type Params, defineNode } from '../../define';
 import { port } from '../../ports';
-import { inferNetwork } from '../infer';
+import { conditionOf, inferNetwork } from '../infer';
 import { layersOf } from '../network';
-import { convolutionalEncoder, denseEncoder, tinyEncoder } from '../presets';
+import { conditionalEncoder, convolutionalEncoder, denseEncoder, tinyEncoder } from '../presets';
 
 const anyImage: PortType = port.image();
 
@@ -33,25 +33,26 @@ export const node = defineNode({
   version: 1,
   category: 'networks',
   icon: 'Shrink',
-  inputs: { images: { type: anyImage } },
+  inputs: { images: { type: anyImage }, condition: { type: port.condition(), optional: true } },
   outputs: { mean: { type: port.latent() }, logVariance: { type: port.latent() }, network: { type: port.network() } },
   params: {
     latent: { kind: 'integer', default: 2, min: 1, max: 1024, primary: true },
     layers: {
       kind: 'layers',
       default: denseEncoder,
-      presets: { dense: denseEncoder, convolutional: convolutionalEncoder, tiny: tinyEncoder },
+      presets: { dense: denseEncoder, convolutional: convolutionalEncoder, conditional: conditionalEncoder, tiny: tinyEncoder },
     },
     seed: { kind: 'seed', default: 1 },
   },
   ownsNetwork: 'images',
   networkLayers: allLayers,
   applied: (builder, output) => head(builder, output, 0),
-  infer({ images = anyImage }, params) {
+  infer({ images = anyImage, condition }, params) {
     const input = shapeOf(images) ?? ['H', 'W', 'C'];
     const latent = Number(params.latent);
-    const { problems } = inferNetwork(allLayers(params), input);
-    return { outputs: { mean: port.latent(latent), logVariance: port.latent(latent), network: port.network(input, [latent]) }, problems };
+    const told = conditionOf(condition);
+    const { problems } = inferNetwork(allLayers(params), input, told);
+    return { outputs: { mean: port.latent(latent), logVariance: port.latent(latent), network: port.network(input, [latent], told) }, problems };
   },
   lower({ builder, input, applyNetwork }): Record<string, Value> {
     const images = input('images');

@@ -3,9 +3,9 @@ import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
 import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { inferNetwork } from '../infer';
+import { conditionOf, inferNetwork } from '../infer';
 import { layersOf } from '../network';
-import { convolutionalGenerator, deepGenerator, denseGenerator, tinyGenerator } from '../presets';
+import { conditionalConvolutionalGenerator, conditionalGenerator, convolutionalGenerator, deepGenerator, denseGenerator, tinyGenerator } from '../presets';
 
 const anyLatent: PortType = port.latent();
 
@@ -14,21 +14,29 @@ export const node = defineNode({
   version: 1,
   category: 'networks',
   icon: 'WandSparkles',
-  inputs: { latent: { type: anyLatent } },
+  inputs: { latent: { type: anyLatent }, condition: { type: port.condition(), optional: true } },
   outputs: { images: { type: port.image() }, network: { type: port.network() } },
   params: {
     layers: {
       kind: 'layers',
       default: denseGenerator,
-      presets: { dense: denseGenerator, deep: deepGenerator, dcgan: convolutionalGenerator, tiny: tinyGenerator },
+      presets: {
+        dense: denseGenerator,
+        deep: deepGenerator,
+        dcgan: convolutionalGenerator,
+        conditional: conditionalGenerator,
+        conditionalDcgan: conditionalConvolutionalGenerator,
+        tiny: tinyGenerator,
+      },
     },
     seed: { kind: 'seed', default: 1 },
   },
   ownsNetwork: 'latent',
-  infer({ latent = anyLatent }, params) {
+  infer({ latent = anyLatent, condition }, params) {
     const input = shapeOf(latent) ?? ['D'];
-    const { type, shape, problems } = inferNetwork(layersOf(params), input);
-    return { outputs: { images: type, network: port.network(input, shape) }, problems };
+    const told = conditionOf(condition);
+    const { type, shape, problems } = inferNetwork(layersOf(params), input, told);
+    return { outputs: { images: type, network: port.network(input, shape, told) }, problems };
   },
   lower({ input, applyNetwork }): Record<string, Value> {
     const latent = input('latent');

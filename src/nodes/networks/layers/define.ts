@@ -19,10 +19,22 @@ export interface WeightSpec {
 
 export type LayerParams = Readonly<Record<string, Json>>;
 
+/** What a layer's shape and weights may depend on besides the shape that enters it. */
+export interface LayerSurroundings {
+  /** Shape of what the network is told, `[]` for class labels; null where it is told nothing. */
+  readonly condition: Shape | null;
+  /** Shape that enters the layer so many places above; undefined where there is none. */
+  earlier(layers: number): Shape | undefined;
+}
+
 /** What `lower` sees while its layer becomes operations. Values include the batch dimension. */
 export interface LayerContext {
   readonly builder: ProgramBuilder;
   readonly training: boolean;
+  /** What the network is told: class labels `[batch]`, or numbers `[batch, size]`. */
+  readonly condition?: Value;
+  /** What enters the layer so many places above. */
+  earlier(layers: number): Value;
   weight(name: string): Value;
   /** Gives a weight that is not trainable its value for the next step. */
   update(name: string, value: Value): void;
@@ -34,8 +46,9 @@ export interface LayerDefinition {
   kind: string;
   params: Readonly<Record<string, ParamSpec>>;
   /** Shape per example after the layer; a problem where the input does not fit. Unknown sizes are names. */
-  shape(input: Shape, params: LayerParams): Shape | Problem;
-  weights?(input: readonly number[], params: LayerParams): readonly WeightSpec[];
+  shape(input: Shape, params: LayerParams, around: LayerSurroundings): Shape | Problem;
+  /** Null where a size that they depend on is not known yet. */
+  weights?(input: readonly number[], params: LayerParams, around: LayerSurroundings): readonly WeightSpec[] | null;
   lower(context: LayerContext, input: Value, params: LayerParams): Value;
 }
 

@@ -27,6 +27,7 @@ export const node = defineNode({
     generatorRate: { kind: 'number', default: 2e-4, min: 0, max: 1, scale: 'log', live: true },
     discriminatorRate: { kind: 'number', default: 2e-4, min: 0, max: 1, scale: 'log', live: true },
     beta1: { kind: 'number', default: 0.5, min: 0, max: 0.999 },
+    beta2: { kind: 'number', default: 0.999, min: 0, max: 0.99999 },
     realTarget: { kind: 'number', default: 0.9, min: 0.5, max: 1 },
     discriminatorSteps: { kind: 'integer', default: 1, min: 1, max: 10 },
     gradientPenalty: { kind: 'number', default: 10, min: 0, max: 1000 },

@@ -24,6 +24,7 @@ export const node = defineNode({
     warmUp: { kind: 'integer', default: 0, min: 0, max: 1_000_000 },
     learningRate: { kind: 'number', default: 1e-3, min: 0, max: 1, scale: 'log', live: true },
     beta1: { kind: 'number', default: 0.9, min: 0, max: 0.999 },
+    beta2: { kind: 'number', default: 0.999, min: 0, max: 0.99999 },
     seed: { kind: 'seed', default: 0 },
     checkpoint: { kind: 'checkpoint', default: '' },
   },

@@ -29,7 +29,7 @@ export class StepFeeds {
     this.#number[0] = step;
     for (const data of this.step.data) this.#feeds[data.feed] = this.read(data, step);
     for (const { of, value } of this.#rates) {
-      value[0] = adamRate(Number(this.params[of.param]), Number(this.params.beta1), step * of.count + of.index + 1);
+      value[0] = adamRate(Number(this.params[of.param]), Number(this.params.beta1), step * of.count + of.index + 1, Number(this.params.beta2));
     }
     return this.#feeds;
   }

@@ -20,7 +20,7 @@ it('knows every type of the shipped GAN', () => {
     samples: {},
     losses: {},
   });
-  expect(inputs.discriminator).toEqual({ real: port.image(28, 28, 1), fake: port.image(28, 28, 1) });
+  expect(inputs.discriminator).toEqual({ condition: port.condition(), real: port.image(28, 28, 1), fake: port.image(28, 28, 1) });
 });
 
 it.each(templates)('finds no problem in the template $id', ({ document }) => {

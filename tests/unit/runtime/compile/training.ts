@@ -26,7 +26,7 @@ function pictures(length: number, seed: number): Float32Array {
 }
 
 /** Trains for `steps` steps; `states` and `data` replace what training would start from or see. */
-export async function train(document: GraphDocument, steps: number, states: States = {}, data?: (feed: string, length: number, step: number) => Float32Array): Promise<Trained> {
+export async function train(document: GraphDocument, steps: number, states: States = {}, data?: (feed: string, length: number, step: number) => TensorData): Promise<Trained> {
   const graph = inferTypes(document);
   const step = compileTrainingStep(document, 'trainer', graph);
   const params = paramsOf(document.nodes.trainer!);
@@ -40,7 +40,7 @@ export async function train(document: GraphDocument, steps: number, states: Stat
       feeds[feed] = data?.(feed, length, index) ?? pictures(length, index);
     }
     for (const { feed, param, index: update, count } of step.rates) {
-      feeds[feed] = Float32Array.of(adamRate(Number(params[param]), Number(params.beta1), index * count + update + 1));
+      feeds[feed] = Float32Array.of(adamRate(Number(params[param]), Number(params.beta1), index * count + update + 1, Number(params.beta2)));
     }
     return feeds;
   });

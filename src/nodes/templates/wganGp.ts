@@ -1,0 +1,30 @@
+/**
+ * WGAN-GP on handwritten digits (Gulrajani et al. 2017): five updates of a critic without BatchNorm for each of the
+ * generator, and Adam with a short memory, as in the paper.
+ */
+import type { GraphDocument } from '../../runtime/graph/document';
+import { convolutionalGenerator, critic } from '../networks/presets';
+import { ganTemplate } from './gan';
+import { layers, node } from './wiring';
+
+export const wganGpTemplate: GraphDocument = {
+  ...ganTemplate,
+  meta: { name: 'WGAN-GP on digits', description: 'A critic with a gradient penalty judges: losses that mean something, and no collapse.' },
+  nodes: {
+    ...ganTemplate.nodes,
+    generator: node('generator', { layers: layers(convolutionalGenerator) }),
+    discriminator: node('discriminator', { layers: layers(critic) }),
+    trainer: node('gan-trainer', {
+      loss: 'wassersteinPenalty',
+      discriminatorSteps: 5,
+      gradientPenalty: 10,
+      generatorRate: 1e-4,
+      discriminatorRate: 1e-4,
+      beta1: 0,
+      beta2: 0.9,
+      batch: 32,
+      steps: 2_000,
+    }),
+  },
+  layout: { ...ganTemplate.layout, samples: { x: 600, y: 400, width: 360, height: 460 } },
+};
