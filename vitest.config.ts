@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Tests of what a step leaves in memory collect garbage themselves.
+          execArgv: ['--expose-gc'],
           include: ['tests/unit/**/*.test.{ts,tsx}'],
         },
       },

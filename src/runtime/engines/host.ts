@@ -13,9 +13,15 @@ export function randomValues(operation: Operation, step: number): Float32Array {
   return values;
 }
 
+/** One generator for all, since every filling starts it anew. */
+const random = new CounterRandom(0);
+const streams = [0, 0];
+
 /** The same, written to `values`. */
 export function fillRandom(operation: Operation, step: number, values: Float32Array): void {
-  const random = new CounterRandom(numberAttribute(operation.attributes, 'seed'), numberAttribute(operation.attributes, 'stream'), step);
+  streams[0] = numberAttribute(operation.attributes, 'stream');
+  streams[1] = step;
+  random.restart(numberAttribute(operation.attributes, 'seed'), streams);
   if (operation.op === 'randomNormal') random.fillNormal(values);
   else random.fillUniform(values);
 }

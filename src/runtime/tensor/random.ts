@@ -54,14 +54,19 @@ function unitInterval(word: number): number {
 /** A stream of random numbers named by a seed and stream numbers (say: example, step). */
 export class CounterRandom {
   private readonly words = new Uint32Array(2);
-  private readonly key0: number;
-  private readonly key1: number;
+  private key0 = 0;
+  private key1 = 0;
   private blocks = 0;
   private unread = 0;
   private spareNormal: number | null = null;
 
   /** `seed` and `streams` are non-negative safe integers; distinct lists give independent streams. */
   constructor(seed: number, ...streams: readonly number[]) {
+    this.restart(seed, streams);
+  }
+
+  /** Becomes the stream of that name, as if it were made anew. */
+  restart(seed: number, streams: readonly number[]): void {
     let key0 = seed >>> 0;
     let key1 = Math.floor(seed / 2 ** 32) >>> 0;
     for (const stream of streams) {
@@ -71,6 +76,9 @@ export class CounterRandom {
     }
     this.key0 = key0;
     this.key1 = key1;
+    this.blocks = 0;
+    this.unread = 0;
+    this.spareNormal = null;
   }
 
   /** The next 32 random bits, as an unsigned integer. */

@@ -1,12 +1,18 @@
 /** Runs one program as an ONNX model: many steps in a call, the states kept on the host between calls. */
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import type { DType, Program } from '../../tensor/program';
+import type { DType, Operation, Program } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import type { Executable, Feeds, TensorData } from '../engine';
 import { TensorDataError } from '../errors';
 import { checkSize, feedData, fillRandom, isRandom, stepOf } from '../host';
 import type { OnnxRuntime } from './runtime';
 import { resultOutput, type StackedInput, stateInput, stateOutput, type StepModel, stepsInput } from './stepModel';
+
+/** Room for the feeds of several steps, with a view of each step's part. */
+interface Stack {
+  readonly whole: TensorData;
+  readonly parts: readonly TensorData[];
+}
 
 /** Feeds and outputs of one call take about this much memory at the most, in bytes. */
 const callBytes = 8 * 2 ** 20;
@@ -15,7 +21,7 @@ export class OnnxExecutable implements Executable {
   readonly #states: Map<string, TensorData>;
   readonly #stepsPerCall: number;
   /** Room for the feeds of the longest calls so far, used again and again. */
-  readonly #rooms: [readonly TensorData[], readonly TensorData[]] = [[], []];
+  readonly #rooms: [readonly Stack[], readonly Stack[]] = [[], []];
   /** The call that is under way; a session runs one at a time. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -75,12 +81,12 @@ export class OnnxExecutable implements Executable {
     const stacks = this.#room(count);
     for (let index = 0; index < count; index++) {
       const feeds = feedsAt(first + index);
-      this.model.stacked.forEach((input, which) => this.#stack(input, stacks[which]!, index, feeds));
+      for (let which = 0; which < stacks.length; which++) this.#fill(this.model.stacked[which]!, stacks[which]!.parts[index]!, feeds);
     }
     const { Tensor } = this.runtime.ort;
     const inputs: Record<string, Tensor> = { [stepsInput]: new Tensor('int64', BigInt64Array.of(BigInt(count)), []) };
     this.model.stacked.forEach(({ name, operation: { dtype, shape } }, which) => {
-      inputs[name] = new Tensor(tensorType(dtype), stacks[which]!, [count, ...shape]);
+      inputs[name] = new Tensor(tensorType(dtype), stacks[which]!.whole.subarray(0, count * sizeOf(shape)), [count, ...shape]);
     });
     return inputs;
   }
@@ -93,20 +99,18 @@ export class OnnxExecutable implements Executable {
   }
 
   /** One of two rooms in turn, since the other may be in use by the call under way. */
-  #room(count: number): readonly TensorData[] {
+  #room(count: number): readonly Stack[] {
     this.#rooms.reverse();
-    const sizes = this.model.stacked.map(({ operation }) => count * sizeOf(operation.shape));
-    if (sizes.some((size, which) => size > (this.#rooms[0]![which]?.length ?? 0))) {
-      this.#rooms[0] = this.model.stacked.map(({ operation }, which) => numbers(operation.dtype, sizes[which]!));
+    if (this.#rooms[0].some(({ parts }) => parts.length < count) || this.#rooms[0].length === 0) {
+      this.#rooms[0] = this.model.stacked.map(({ operation }) => stackOf(operation, count));
     }
-    return this.#rooms[0]!.map((stack, which) => stack.subarray(0, sizes[which]));
+    return this.#rooms[0];
   }
 
   /** Writes one step's numbers of one input to their place. */
-  #stack({ operation }: StackedInput, stack: TensorData, index: number, feeds: Feeds): void {
-    const size = sizeOf(operation.shape);
-    if (isRandom(operation)) fillRandom(operation, stepOf(this.program, operation, feeds), stack.subarray(index * size, (index + 1) * size) as Float32Array);
-    else stack.set(feedData(operation, feeds), index * size);
+  #fill({ operation }: StackedInput, part: TensorData, feeds: Feeds): void {
+    if (isRandom(operation)) fillRandom(operation, stepOf(this.program, operation, feeds), part as Float32Array);
+    else part.set(feedData(operation, feeds));
   }
 }
 
@@ -116,6 +120,12 @@ function missing(name: string): never {
 
 function numbers(dtype: DType, length: number): TensorData {
   return dtype === 'i32' ? new Int32Array(length) : new Float32Array(length);
+}
+
+function stackOf({ dtype, shape }: Operation, count: number): Stack {
+  const size = sizeOf(shape);
+  const whole = numbers(dtype, count * size);
+  return { whole, parts: Array.from({ length: count }, (_, index) => whole.subarray(index * size, (index + 1) * size)) };
 }
 
 function data(tensor: Tensor): TensorData {

@@ -1,8 +1,8 @@
 /** Watches the metrics of a training and says when training has gone wrong in one of the ways that people do not see. */
 import { type Problem, warning } from '../../graph/problems';
 
-/** What one step reports, by name; the scores of a GAN are probabilities for the log-odds losses. */
-type Metrics = Readonly<Record<string, number>>;
+/** What a few steps report, by name; the scores of a GAN are probabilities for the log-odds losses. */
+type Metrics = Readonly<Record<string, Float32Array>>;
 
 /** The metrics that the signs read. */
 const watched = ['realScore', 'fakeScore', 'realSpread', 'fakeSpread', 'generatorLoss', 'discriminatorLoss', 'kl'] as const;
@@ -84,19 +84,10 @@ export class HealthMonitor {
     this.#present = new Int32Array(this.#judged.length);
   }
 
-  /** Takes in one step. */
-  observe(metrics: Metrics, step: number): void {
-    this.#observed += 1;
-    for (const name of watched) {
-      const value = metrics[name];
-      if (value === undefined) continue;
-      const before = this.#averages[name];
-      this.#averages[name] = Number.isNaN(before) ? value : memory * before + (1 - memory) * value;
-    }
-    for (let index = 0; index < this.#judged.length; index++) {
-      const present = this.#observed > settlingSteps && this.#judged[index]!.present(this.#averages, step);
-      this.#present[index] = present ? this.#present[index]! + 1 : 0;
-    }
+  /** Takes in steps that follow one another, the first of them with this number. */
+  observe(metrics: Metrics, firstStep: number): void {
+    const count = Object.values(metrics)[0]?.length ?? 0;
+    for (let index = 0; index < count; index++) this.#observeStep(metrics, index, firstStep + index);
   }
 
   /** What is wrong at this moment. */
@@ -104,5 +95,19 @@ export class HealthMonitor {
     return this.#judged
       .filter(({ patience }, index) => this.#present[index]! >= patience)
       .map((sign) => warning(sign.code, { node, values: sign.values(this.#averages) }));
+  }
+
+  #observeStep(metrics: Metrics, index: number, step: number): void {
+    this.#observed += 1;
+    for (const name of watched) {
+      const value = metrics[name]?.[index];
+      if (value === undefined) continue;
+      const before = this.#averages[name];
+      this.#averages[name] = Number.isNaN(before) ? value : memory * before + (1 - memory) * value;
+    }
+    for (let sign = 0; sign < this.#judged.length; sign++) {
+      const present = this.#observed > settlingSteps && this.#judged[sign]!.present(this.#averages, step);
+      this.#present[sign] = present ? this.#present[sign]! + 1 : 0;
+    }
   }
 }

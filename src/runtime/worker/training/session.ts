@@ -52,8 +52,6 @@ export class TrainingSession {
   readonly #curves: Curves;
   readonly #health: HealthMonitor;
   readonly #feeds: StepFeeds;
-  /** The metrics of one step, again and again. */
-  readonly #metrics: Record<string, number> = {};
   #said = '';
 
   private constructor(
@@ -147,10 +145,7 @@ export class TrainingSession {
       this.#fail(culprit ?? trainer, first + broken + 1);
       return false;
     }
-    for (let index = 0; index < count; index++) {
-      for (const name of this.options.step.metrics) this.#metrics[name] = columns[name]![index]!;
-      this.#health.observe(this.#metrics, first + index + 1);
-    }
+    this.#health.observe(columns, first + 1);
     this.#warn();
     return true;
   }

@@ -33,6 +33,13 @@ it('uses every example once in each epoch, over all feeds of a step', () => {
   expect(times).toEqual(new Array(10).fill(2));
 });
 
+it('fills the same arrays again, but for two feeds of one step', () => {
+  const reader = numbered();
+  const [first, second] = [0, 1].map((index) => reader.read(feed('images', index, 2), 0));
+  expect(reader.read(feed('images', 0, 2), 1)).toBe(first);
+  expect(second).not.toBe(first);
+});
+
 it('takes the batches of two feeds of a step one after the other', () => {
   const reader = numbered();
   const single = [0, 1, 2, 3].map((step) => read(reader, 'labels', step));

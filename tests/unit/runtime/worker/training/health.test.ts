@@ -4,11 +4,14 @@ import { HealthMonitor } from '../../../../../src/runtime/worker/training/health
 
 const healthy = { realScore: 0.62, fakeScore: 0.38, realSpread: 0.3, fakeSpread: 0.26, generatorLoss: 1.1, discriminatorLoss: 1.2 };
 
+/** What one step reports. */
+const alone = (metrics: Record<string, number>) => Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, Float32Array.of(value)]));
+
 /** Codes of what is said after each step of a series. */
 function said(steps: number, metricsAt: (step: number) => Record<string, number>, loss = 'nonSaturating'): string[][] {
   const monitor = new HealthMonitor(loss);
   return Array.from({ length: steps }, (_, index) => {
-    monitor.observe(metricsAt(index + 1), index + 1);
+    monitor.observe(alone(metricsAt(index + 1)), index + 1);
     return monitor.problems('trainer').map(({ code }) => code);
   });
 }
@@ -32,7 +35,7 @@ it('sees a discriminator that was fed fakes labelled real', () => {
 
 it('sees samples that have become alike, and says how much', () => {
   const monitor = new HealthMonitor('nonSaturating');
-  for (let step = 1; step <= 2000; step++) monitor.observe({ ...healthy, fakeSpread: step < 1000 ? 0.26 : 0.03 }, step);
+  for (let step = 1; step <= 2000; step++) monitor.observe(alone({ ...healthy, fakeSpread: step < 1000 ? 0.26 : 0.03 }), step);
   expect(monitor.problems('t')).toMatchObject([{ code: 'training-collapsed', severity: 'warning', node: 't', values: { percent: '10' } }]);
 });
 

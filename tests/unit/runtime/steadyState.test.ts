@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { ganTemplate } from '../../../src/nodes/templates/gan';
+import { createOnnxEngine } from '../../../src/runtime/engines/onnx/engine';
+import { createWebgpuEngine } from '../../../src/runtime/engines/webgpu/engine';
+import { tinyGan } from './compile/documents';
+import { nodeRuntime } from './engines/onnx/nodeRuntime';
+import { installNullDevice } from './engines/webgpu/nullDevice';
+import { trainingProgram } from './engines/trainingProgram';
+import { HeapMeter } from './heap';
+import { open } from './worker/training/sessions';
+
+/** Steps in which code is compiled and buffers grow. */
+const settling = 3_000;
+
+/** What `steps` steps of a session leave, after it has settled. */
+async function sessionHeap(steps: number) {
+  const opened = await open(tinyGan({ trainer: { steps: settling + steps + 2_000 } }), undefined, createOnnxEngine(nodeRuntime()));
+  const meter = new HeapMeter();
+  let began: number | null = null;
+  const found = new Promise<{ made: number; kept: number; steps: number }>((resolve, reject) => {
+    opened.onMetrics = ({ firstStep, columns }) => {
+      const done = firstStep - 1 + Object.values(columns)[0]!.length;
+      if (began === null && done > settling) {
+        meter.begin();
+        began = done;
+      } else if (began !== null && done >= began + steps) {
+        const count = done - began;
+        opened.onMetrics = () => {};
+        meter.end().then((memory) => resolve({ ...memory, steps: count }), reject);
+        opened.session.command('stop');
+      }
+    };
+  });
+  await opened.session.run();
+  return found;
+}
+
+test('the heap is flat over 10,000 steps of a session', async () => {
+  const { kept } = await sessionHeap(10_000);
+  expect(kept).toBeLessThan(500_000);
+}, 30_000);
+
+test('a step of a session makes next to nothing that must be collected', async () => {
+  const { made, steps } = await sessionHeap(1_000);
+  expect(made / steps).toBeLessThan(2_000);
+}, 30_000);
+
+test('the heap is flat over 10,000 steps of generated kernels, and a step makes next to nothing', async () => {
+  installNullDevice();
+  const engine = await createWebgpuEngine({ software: false });
+  const { program, start, feedsAt } = trainingProgram(ganTemplate, 2);
+  const feeds = feedsAt(0);
+  const executable = await engine.compile(program);
+  start(executable);
+  const heapAfter = async (runs: number) => {
+    const meter = new HeapMeter();
+    meter.begin();
+    for (let run = 0; run < runs; run++) await executable.run(100, () => feeds);
+    return meter.end();
+  };
+  await heapAfter(10);
+  const { made } = await heapAfter(10);
+  const { kept } = await heapAfter(100);
+  expect(made / 1000).toBeLessThan(2_000);
+  expect(kept).toBeLessThan(500_000);
+  await engine.dispose();
+}, 30_000);
