@@ -2,10 +2,13 @@
  * The safetensors file format: a JSON header, then raw little-endian numbers. PyTorch and others read it as it is.
  * Source: https://github.com/huggingface/safetensors#format
  */
+import { fromHalves, toHalves } from './float16';
 
 export interface NamedTensor {
   readonly shape: readonly number[];
   readonly data: Float32Array | Int32Array;
+  /** Written with 16 bits a number; what is read back is f32 again. */
+  readonly half?: boolean;
 }
 
 export interface SafetensorsFile {
@@ -13,7 +16,7 @@ export interface SafetensorsFile {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** The bytes are not a safetensors file, or not one of f32 and i32 tensors. */
+/** The bytes are not a safetensors file, or not one of f32, f16 and i32 tensors. */
 export class SafetensorsError extends Error {
   override name = 'SafetensorsError';
 }
@@ -31,20 +34,23 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Array
   const sorted = Object.entries(tensors).sort(([a], [b]) => (a < b ? -1 : 1));
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
-  for (const [name, { shape, data }] of sorted) {
-    const end = offset + data.byteLength;
-    header[name] = { dtype: data instanceof Float32Array ? 'F32' : 'I32', shape, data_offsets: [offset, end] };
-    offset = end;
-  }
+  const parts = sorted.map(([name, { shape, data, half }]) => {
+    const halves = half && data instanceof Float32Array;
+    const part = halves ? toHalves(data) : data;
+    const dtype = halves ? 'F16' : data instanceof Float32Array ? 'F32' : 'I32';
+    header[name] = { dtype, shape, data_offsets: [offset, offset + part.byteLength] };
+    offset += part.byteLength;
+    return part;
+  });
   const text = new TextEncoder().encode(JSON.stringify(header));
   const padded = Math.ceil(text.length / 8) * 8;
   const bytes = new Uint8Array(lengthBytes + padded + offset).fill(0x20, lengthBytes, lengthBytes + padded);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
   bytes.set(text, lengthBytes);
   let position = lengthBytes + padded;
-  for (const [, { data }] of sorted) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), position);
-    position += data.byteLength;
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), position);
+    position += byteLength;
   }
   return bytes.buffer;
 }
@@ -71,14 +77,21 @@ function readHeader(text: Uint8Array): Record<string, unknown> {
   return header as Record<string, unknown>;
 }
 
+/** Types of numbers that can be read, by their name in the header. */
+const readers: Readonly<Record<string, { bytes: number; numbers(own: ArrayBuffer): Float32Array | Int32Array }>> = {
+  F32: { bytes: 4, numbers: (own) => new Float32Array(own) },
+  F16: { bytes: 2, numbers: (own) => fromHalves(new Uint16Array(own)) },
+  I32: { bytes: 4, numbers: (own) => new Int32Array(own) },
+};
+
 function readTensor(bytes: ArrayBuffer, start: number, name: string, entry: unknown): NamedTensor {
   if (!isEntry(entry)) throw new SafetensorsError(`${name} is not described`);
   const { dtype, shape, data_offsets: [begin, end] } = entry;
-  if (dtype !== 'F32' && dtype !== 'I32') throw new SafetensorsError(`${name} has the type ${dtype}`);
+  const read = readers[dtype];
+  if (!read) throw new SafetensorsError(`${name} has the type ${dtype}`);
   const count = shape.reduce((product, size) => product * size, 1);
-  if (end - begin !== count * 4 || start + end > bytes.byteLength) throw new SafetensorsError(`${name} is cut off`);
-  const own = bytes.slice(start + begin, start + end);
-  return { shape, data: dtype === 'F32' ? new Float32Array(own) : new Int32Array(own) };
+  if (end - begin !== count * read.bytes || start + end > bytes.byteLength) throw new SafetensorsError(`${name} is cut off`);
+  return { shape, data: read.numbers(bytes.slice(start + begin, start + end)) };
 }
 
 function isEntry(value: unknown): value is Entry {

@@ -49,6 +49,14 @@ it('reads a file made by hand, with its tensors in any order and at odd places',
   expect(metadata).toEqual({});
 });
 
+it('writes halves in half the bytes, and reads them back as the nearest floats', () => {
+  const data = Float32Array.of(1, -2.5, 0.1, 65504, 1e-7, 0);
+  const whole = encodeSafetensors({ tensors: { w: { shape: [6], data, half: true } }, metadata: {} });
+  const { tensors } = decodeSafetensors(whole);
+  [1, -2.5, 0.0999755859375, 65504, 1.1920928955078125e-7, 0].forEach((value, index) => expect(tensors.w!.data[index]).toBe(value));
+  expect(whole.byteLength % 8).toBe(4);
+});
+
 it.each<[string, ArrayBuffer]>([
   ['nothing', new ArrayBuffer(0)],
   ['seven bytes', new ArrayBuffer(7)],
@@ -60,7 +68,7 @@ it.each<[string, ArrayBuffer]>([
   ['an entry that is null', fileOf({ w: null })],
   ['an entry without a shape', fileOf({ w: { dtype: 'F32', data_offsets: [0, 4] } }, new ArrayBuffer(4))],
   ['a shape that is text', fileOf({ w: { dtype: 'F32', shape: 'big', data_offsets: [0, 4] } }, new ArrayBuffer(4))],
-  ['another type of number', fileOf({ w: { dtype: 'F16', shape: [2], data_offsets: [0, 4] } }, new ArrayBuffer(4))],
+  ['another type of number', fileOf({ w: { dtype: 'BF16', shape: [2], data_offsets: [0, 4] } }, new ArrayBuffer(4))],
   ['numbers that are missing', fileOf({ w: { dtype: 'F32', shape: [2], data_offsets: [0, 8] } }, new ArrayBuffer(4))],
   ['a shape of another size', fileOf({ w: { dtype: 'F32', shape: [3], data_offsets: [0, 4] } }, new ArrayBuffer(4))],
   ['places before the start', fileOf({ w: { dtype: 'F32', shape: [1], data_offsets: [-4, 0] } }, new ArrayBuffer(4))],

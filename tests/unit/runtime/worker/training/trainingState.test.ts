@@ -3,7 +3,7 @@ import { inferTypes } from '../../../../../src/runtime/compile/infer';
 import { compileTrainingStep } from '../../../../../src/runtime/compile/trainingStep';
 import { SafetensorsError } from '../../../../../src/runtime/tensor/safetensors';
 import { freshState } from '../../../../../src/runtime/worker/training/freshState';
-import { decodeTrainingState, encodeTrainingState, fitsStep } from '../../../../../src/runtime/worker/training/trainingState';
+import { decodeTrainingState, encodeShippedState, encodeTrainingState, fitsStep } from '../../../../../src/runtime/worker/training/trainingState';
 import { layer, tinyGan } from '../../compile/documents';
 
 const document = tinyGan();
@@ -30,6 +30,18 @@ it('reads back the checkpoint that it wrote', () => {
 it('writes the same bytes for the same state, since they are addressed by content', () => {
   const again = freshState(document, inferTypes(document), step);
   expect(new Uint8Array(encodeTrainingState(again, shapes))).toEqual(new Uint8Array(encodeTrainingState(fresh, shapes)));
+});
+
+it('ships a fifth of the bytes, from which the same step goes on', () => {
+  const states = Object.fromEntries(Object.entries(fresh.states).map(([name, data]) => [name, name.startsWith('adam.') ? Float32Array.from(data, (_, index) => index + 1) : data]));
+  const bytes = encodeShippedState({ ...fresh, states, step: 50, curves: { loss: Float32Array.of(0.5, 2) } }, shapes);
+  const shipped = decodeTrainingState(bytes);
+  expect(fitsStep(shipped, step)).toBe(true);
+  expect(shipped).toMatchObject({ step: 50, curves: { loss: Float32Array.of(0.5, 2) } });
+  const kernel = 'generator/0.dense.kernel';
+  shipped.states[kernel]!.forEach((value, index) => expect(value).toBeCloseTo(fresh.states[kernel]![index]!, 3));
+  expect(new Set(shipped.states[`adam.variance/${kernel}`])).toEqual(new Set([(fresh.states[kernel]!.length + 1) / 2]));
+  expect(shipped.states[`adam.mean/${kernel}`]!.every((value) => value === 0)).toBe(true);
 });
 
 it('does not fit a step with other layers', () => {
