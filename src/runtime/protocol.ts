@@ -86,6 +86,8 @@ export interface ModelOffer {
   /** As its configuration names it, such as `GPT2LMHeadModel`. */
   architecture: string;
   tasks: TextTask[];
+  /** As the repository names it, such as `apache-2.0`; absent where it names none. */
+  licence?: string;
   /** What would be fetched. `sha256` is known of large files. */
   files: { path: string; bytes: number; sha256?: string }[];
   /** Of all files. */

@@ -16,6 +16,7 @@ interface Repository {
   readonly sha: string;
   readonly gated?: false | string;
   readonly config?: ModelConfig;
+  readonly cardData?: { readonly license?: string | readonly string[] };
   readonly siblings: readonly { readonly rfilename: string; readonly size?: number; readonly lfs?: { readonly sha256?: string } }[];
 }
 
@@ -28,7 +29,7 @@ export async function lookUpOnHub(id: string, revision: string, dtype: string, f
   const url = `${host}/api/models/${id}/revision/${encodeURIComponent(revision)}?blobs=true`;
   const response = await ask(url, { model: id, revision }, fetchFile);
   if (isProblem(response)) return response;
-  const { sha, gated, config, siblings } = (await response.json()) as Repository;
+  const { sha, gated, config, cardData, siblings } = (await response.json()) as Repository;
   if (gated) return error('model-gated', { values: { model: id } });
   const layout = layOutModel(config ?? {}, siblings.map(({ rfilename }) => rfilename), dtype, id);
   if (isProblem(layout)) return layout;
@@ -38,7 +39,8 @@ export async function lookUpOnHub(id: string, revision: string, dtype: string, f
   });
   const reference = formatModelReference({ kind: 'hub', id, revision: sha, dtype });
   const { architecture, tasks } = layout;
-  return { reference, name: id, architecture, tasks: [...tasks], files, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const licence = [cardData?.license ?? []].flat().join(', ');
+  return { reference, name: id, architecture, tasks: [...tasks], ...(licence && { licence }), files, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 /**
