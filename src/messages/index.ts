@@ -1,5 +1,6 @@
 /** Every string that people read, by key. One catalogue, one language so far. */
 import i18next from 'i18next';
+import { analysis } from './en/analysis';
 import { benchmark } from './en/benchmark';
 import { canvas } from './en/canvas';
 import { nodes } from './en/nodes';
@@ -12,7 +13,7 @@ void catalogue.init({
   lng: 'en',
   initAsync: false,
   interpolation: { escapeValue: false },
-  resources: { en: { translation: { benchmark, canvas, nodes, panels, problems } } },
+  resources: { en: { translation: { analysis, benchmark, canvas, models, nodes, panels, problems, text } } },
 });
 
 /** The text of `key`, with `values` filled into its `{{name}}` places. */

@@ -4,6 +4,7 @@ import type { TextTask } from '../runtime/graph/modelReference';
 import type { PortType, Shape } from '../runtime/graph/portTypes';
 import type { Preview } from '../runtime/graph/preview';
 import type { Problem } from '../runtime/graph/problems';
+import type { Part } from '../runtime/data/split';
 import type { NodeValues } from '../runtime/graph/values';
 import type { ProgramBuilder } from '../runtime/tensor/builder';
 import type { DType, Value } from '../runtime/tensor/program';
@@ -120,7 +121,34 @@ export interface RunContext {
   show(preview: Preview): void;
   /** Tells how much of a model has been loaded, in [0, 1]. */
   loading(fraction: number): void;
+  /** The node whose output arrives on a port, with its parameters. */
+  origin(port: string): { node: NodeId; type: string; params: Params } | undefined;
+  /** Computes what leads here for many examples, not only for those few that arrived. Only for nodes that say so by `draws`. */
+  draw(request: DrawRequest): Promise<Drawn | Problem>;
+  /** Weights that come with the app, by their hash, as a safetensors file. */
+  shipped(hash: string): Promise<ArrayBuffer | Problem>;
+  /** Lets others work in between; where the run is cancelled, the node ends here. */
+  pause(): Promise<void>;
 }
+
+/** Which examples a node asks for. */
+export interface DrawRequest {
+  /** Examples in all; fewer where the data has fewer different ones. */
+  examples: number;
+  /** In how many rounds through the data, each with fresh noise; one where absent. */
+  rounds?: number;
+  /** Which part of the data is read. */
+  part: Part;
+  /** Parameters of all nodes of a type in place of their own. */
+  overrides?: Readonly<Record<string, Params>>;
+  /** States that `outputs` reads besides the weights of the graph's networks. */
+  states?: Readonly<Record<string, Float32Array>>;
+  /** Builds what is wanted from what arrives at a port of this node, or of another one. */
+  outputs(builder: ProgramBuilder, arriving: (port: string, node?: NodeId) => Value | undefined): Readonly<Record<string, Value | undefined>>;
+}
+
+/** Numbers by output, one batch after another; those of outputs without a batch are one for each batch. */
+export type Drawn = Readonly<Record<string, { readonly shape: readonly number[]; readonly data: Float32Array | Int32Array }>>;
 
 /** What a node does that is not made of tensors: `run` in `run.ts` beside its definition. Gives a value for each output port. */
 export type RunFunction = (context: RunContext) => Promise<NodeValues | Problem>;
@@ -141,6 +169,8 @@ export interface NodeDefinition {
   params: Readonly<Record<string, ParamSpec>>;
   /** A node whose result is looked at; "run all" asks for every one of these. */
   sink?: boolean;
+  /** A node whose `run` asks for many more examples than arrive. That takes time, so it waits until training has ended. */
+  draws?: boolean;
   infer?(inputs: Readonly<Record<string, PortType>>, params: Params): Inference;
   lower?(context: LowerContext): Record<string, Value>;
   /** Set on nodes that own trainable weights: the input port whose type is the network's input. */

@@ -1,12 +1,13 @@
 /** The icons that node definitions name. Listed one by one so that only these are bundled. */
 import {
-  Box, ChartLine, Database, Dice5, Dices, Expand, Filter, Image, Images, Layers, Repeat2, ScanSearch, Share2, Shrink, Shuffle, SlidersHorizontal,
-  Swords, Type, WandSparkles, type LucideIcon,
+  Blocks, Box, Braces, ChartLine, ChartNoAxesColumn, Database, Dice5, Dices, Expand, Feather, FileText, Filter, Gauge, Image, Images, Languages,
+  Layers, MessageSquareText, Repeat2, ScanSearch, Share2, Shrink, Shuffle, SlidersHorizontal, Swords, TextSelect, Type, WandSparkles, Waypoints,
+  WholeWord, type LucideIcon,
 } from 'lucide-react';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
-  ChartLine, Database, Dice5, Dices, Expand, Filter, Image, Images, Layers, Repeat2, ScanSearch, Share2, Shrink, Shuffle, SlidersHorizontal,
-  Swords, Type, WandSparkles,
+  Blocks, Braces, ChartLine, ChartNoAxesColumn, Database, Dice5, Dices, Expand, Feather, FileText, Filter, Gauge, Image, Images, Languages, Layers,
+  MessageSquareText, Repeat2, ScanSearch, Share2, Shrink, Shuffle, SlidersHorizontal, Swords, TextSelect, Type, WandSparkles, Waypoints, WholeWord,
 };
 
 /** The icon of this name; a plain box for one that is not listed. */

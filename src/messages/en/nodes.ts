@@ -1,4 +1,6 @@
 /** Words of the nodes: titles, help, ports, parameters, layers. */
+import { textNodes } from './textNodes';
+import { analysisNodes } from './analysis';
 
 const samples = { label: 'Samples', help: 'How many examples a run shows.' };
 
@@ -189,6 +191,10 @@ export const nodes = {
       smoothing: { label: 'Smoothing', help: 'Weight of the past in the bold line.' },
     },
   },
+
+  ...analysisNodes,
+
+  ...textNodes,
 
   templates: {
     gan: { title: 'Dense GAN on digits', summary: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },

@@ -65,6 +65,9 @@ export const problems = {
   'training-one-sided': 'The discriminator is never wrong (D(real) = {{realScore}}, D(fake) = {{fakeScore}}), so the generator hardly learns. Lower the discriminator’s rate or add dropout to it.',
   'training-diverging': 'The losses run away ({{loss}}). Lower the learning rates.',
   'memory-too-small': 'This needs about {{needed}} MB, more than a tab can have. Use a smaller batch or smaller layers.',
+  'quality-nothing': 'There is nothing to judge. Wire samples and the dataset’s images, or the metrics of a VAE Trainer.',
+  'quality-not-drawn': 'What arrives here cannot be drawn again: a node before it does not compute with tensors.',
+  'shipped-missing': 'The weights {{hash}} that come with the app cannot be fetched. Check the connection, then run again.',
 
   // Data
   'idx-need-pair': 'Two IDX files are needed together, one with images and one with labels; these are {{files}}.',

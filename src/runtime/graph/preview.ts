@@ -17,10 +17,20 @@ export interface ShownFilling {
   readonly masks: readonly (readonly TokenProbability[])[];
 }
 
+/** One figure in a table: of the samples and, where that means something, of real pictures in their place. */
+export interface ShownFigure {
+  readonly name: string;
+  readonly value: number;
+  readonly spread?: number;
+  readonly real?: number;
+}
+
 /** A picture of a node's result, ready to draw. */
 export type Preview =
   | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number }
   | { kind: 'values'; label: string; values: number[] }
+  /** `examples`: pictures in each set; `done`: how much of the work is, in [0, 1]. */
+  | { kind: 'figures'; figures: readonly ShownFigure[]; examples: number; done: number }
   /** Speed and number of tokens where the texts were generated. */
   | { kind: 'texts'; items: readonly ShownText[]; tokens?: number; tokensPerSecond?: number }
   | { kind: 'tokens'; items: readonly (readonly Token[])[] }

@@ -1,60 +1,42 @@
 /** Pictures of any size as the Digit Classifier sees them: 28 x 28, grey, from 0 for paper to 1 for ink. */
+import type { ProgramBuilder } from '../tensor/builder';
+import { clamp } from '../tensor/composites';
+import { add, matmul, mul, reshape, transpose } from '../tensor/operations';
+import type { Value } from '../tensor/program';
 
 /** Height and width of what the classifier sees. */
 export const DIGIT_SIDE = 28;
 
-export interface Pictures {
-  /** `[count, height, width, channels]`. */
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
-
-/** Whether pictures go from -1 to 1, as a tanh generator's do. */
-export function isSigned(data: Float32Array): boolean {
-  return data.some((value) => value < -0.05);
-}
-
 /** Brightness of a colour (ITU-R BT.601). */
-const weights = [0.299, 0.587, 0.114] as const;
+const brightness = [0.299, 0.587, 0.114];
 
-/** `[count, 28, 28]` in [0, 1]; `signed` pictures go from -1 to 1. Every new pixel is the mean of the area that it covers. */
-export function asDigits({ shape, data }: Pictures, signed: boolean): Float32Array {
-  const [count = 0, height = 1, width = 1, channels = 1] = shape;
-  const rows = areas(height);
-  const columns = areas(width);
-  const out = new Float32Array(count * DIGIT_SIDE * DIGIT_SIDE);
-  for (let picture = 0; picture < count; picture++) {
-    const start = picture * height * width * channels;
-    for (let y = 0; y < DIGIT_SIDE; y++) {
-      for (let x = 0; x < DIGIT_SIDE; x++) {
-        let value = 0;
-        for (const [row, rowShare] of rows[y]!) {
-          for (const [column, columnShare] of columns[x]!) {
-            value += rowShare * columnShare * grey(data, start + (row * width + column) * channels, channels);
-          }
-        }
-        out[(picture * DIGIT_SIDE + y) * DIGIT_SIDE + x] = Math.min(1, Math.max(0, signed ? (value + 1) / 2 : value));
-      }
+/** `[batch, 28, 28, 1]` in [0, 1] from `[batch, height, width, 1 or 3]`; `signed` pictures go from -1 to 1. */
+export function asDigits(b: ProgramBuilder, pictures: Value, signed: boolean): Value {
+  const [batch = 1, height = 1, width = 1, channels = 1] = pictures.shape;
+  const grey = channels === 3 ? matmul(b, reshape(b, pictures, [batch * height * width, 3]), b.constant(brightness, [3, 1])) : pictures;
+  const rows = resized(b, reshape(b, grey, [batch, height, width]), width);
+  const both = resized(b, transpose(b, rows, [0, 2, 1]), height);
+  const digits = reshape(b, transpose(b, both, [0, 2, 1]), [batch, DIGIT_SIDE, DIGIT_SIDE, 1]);
+  return clamp(b, signed ? mul(b, add(b, digits, 1), 0.5) : digits, 0, 1);
+}
+
+/** The last axis of `[batch, lines, size]` with 28 places. */
+function resized(b: ProgramBuilder, pictures: Value, size: number): Value {
+  if (size === DIGIT_SIDE) return pictures;
+  const [batch = 1, lines = 1] = pictures.shape;
+  const flat = matmul(b, reshape(b, pictures, [batch * lines, size]), b.constant(areas(size), [size, DIGIT_SIDE]));
+  return reshape(b, flat, [batch, lines, DIGIT_SIDE]);
+}
+
+/** `[size, 28]`: every new place is the mean of the old places that it covers. */
+function areas(size: number): number[] {
+  const scale = size / DIGIT_SIDE;
+  const shares = new Array<number>(size * DIGIT_SIDE).fill(0);
+  for (let place = 0; place < DIGIT_SIDE; place++) {
+    const [from, to] = [place * scale, (place + 1) * scale];
+    for (let old = Math.floor(from); old < Math.min(size, to); old++) {
+      shares[old * DIGIT_SIDE + place] = Math.max(0, Math.min(to, old + 1) - Math.max(from, old)) / scale;
     }
   }
-  return out;
-}
-
-function grey(data: Float32Array, at: number, channels: number): number {
-  if (channels < 3) return data[at]!;
-  return weights[0] * data[at]! + weights[1] * data[at + 1]! + weights[2] * data[at + 2]!;
-}
-
-/** For each of the 28 places, the old places under it and the share of each. */
-function areas(size: number): (readonly [place: number, share: number])[][] {
-  const scale = size / DIGIT_SIDE;
-  return Array.from({ length: DIGIT_SIDE }, (_, index) => {
-    const from = index * scale;
-    const to = from + scale;
-    const covered: [number, number][] = [];
-    for (let place = Math.floor(from); place < Math.min(size, Math.ceil(to - 1e-9)); place++) {
-      covered.push([place, (Math.min(to, place + 1) - Math.max(from, place)) / scale]);
-    }
-    return covered;
-  });
+  return shares;
 }

@@ -1,9 +1,9 @@
 /** The Digit Classifier: a small network that ships with the app; its features say how alike two pictures of digits are. */
 import type { LayerSpec, NetworkSpec } from '../../nodes/define';
 import { type NetworkEnvironment, lowerNetwork, networkWeights } from '../../nodes/networks/network';
-import { ProgramBuilder } from '../tensor/builder';
-import { softmax } from '../tensor/operations';
-import type { Program, Value } from '../tensor/program';
+import type { ProgramBuilder } from '../tensor/builder';
+import type { Value } from '../tensor/program';
+import { decodeSafetensors } from '../tensor/safetensors';
 import { DIGIT_SIDE } from './asDigits';
 import shipped from './classifier.json';
 
@@ -57,12 +57,8 @@ export function lowerClassifier(builder: ProgramBuilder, pictures: Value): { fea
   return { features, logits: run('head', features) };
 }
 
-/** The feed `pictures` to the outputs `features` and `classes`, the probability of each class. */
-export function classifierProgram(batch: number): Program {
-  const builder = new ProgramBuilder();
-  const { features, logits } = lowerClassifier(builder, builder.feed('pictures', [batch, DIGIT_SIDE, DIGIT_SIDE, 1]));
-  builder.output('features', features);
-  builder.output('classes', softmax(builder, logits));
-  return builder.build();
+/** The classifier's states from its file. @throws SafetensorsError */
+export function readClassifier(file: ArrayBuffer): Record<string, Float32Array> {
+  const { tensors } = decodeSafetensors(file);
+  return Object.fromEntries(classifierWeights().map(({ state }) => [state, tensors[state]!.data as Float32Array]));
 }
-

@@ -46,7 +46,8 @@ export class GraphRun {
     const trainers = needed.filter((id) => this.#isTrainer(id));
     const others = needed.filter((id) => !this.#isTrainer(id));
     const behindTrainers = downstreamOf(trainers, this.#graph.edges);
-    for (const node of others) if (!behindTrainers.has(node)) await this.#bring(node);
+    const waits = (node: NodeId) => behindTrainers.has(node) || (trainers.length > 0 && this.#definition(node)?.draws === true);
+    for (const node of others) if (!waits(node)) await this.#bring(node);
     for (const trainer of trainers) await this.#train(trainer);
     // Training moved the weights: what shows them is brought up to date once more.
     for (const node of others) await this.#bring(node);

@@ -11,8 +11,9 @@ import { type Problem, isProblem } from '../graph/problems';
 import { downstreamOf, upstreamOf } from '../graph/topology';
 import { type NodeValues, tensorsOf } from '../graph/values';
 import type { Preview } from '../protocol';
+import { draw } from './drawing';
 import type { WeightReader } from './evaluator';
-import { type NodeRunOutcome, type RunListener, runNode } from './runNode';
+import { type NodeRunOutcome, type RunListener, type Surroundings, runNode } from './runNode';
 import type { RunServices } from './services';
 
 export type Outcome = { preview: Preview | null } | { problem: Problem } | 'cancelled';
@@ -40,7 +41,8 @@ export class NodeRunner {
     const cached = results.get(this.graphId, node);
     if (cached?.structural === structural) return { preview: cached.preview };
     const inputs = this.#inputs(node, (id) => results.get(this.graphId, id)?.result);
-    const resolved = this.#resolvedHash(node, inputs);
+    // What draws examples depends on more than what arrives.
+    const resolved = nodeDefinition(this.document.nodes[node]!.type)?.draws ? structural : this.#resolvedHash(node, inputs);
     if (cached?.resolved === resolved) {
       results.set(this.graphId, node, { ...cached, structural });
       return { preview: cached.preview };
@@ -72,9 +74,24 @@ export class NodeRunner {
   /** A node either runs by itself or is lowered to tensors. */
   async #outcome(node: NodeId, inputs: NodeValues, listener: RunListener): Promise<NodeRunOutcome> {
     const run = runOf(this.#folder(node));
-    if (run) return runNode(run, paramsOf(this.document.nodes[node]!), inputs, this.services, listener);
+    if (run) return runNode(run, this.#surroundings(node, inputs), this.services, listener);
     const outputs = await this.#compute(node, inputs, (network) => this.#storedWeights(network));
     return isProblem(outputs) ? { problem: outputs } : { outputs, preview: this.#preview(node, inputs, outputs) };
+  }
+
+  #surroundings(node: NodeId, inputs: NodeValues): Surroundings {
+    const { document, graph, services } = this;
+    return {
+      params: paramsOf(document.nodes[node]!),
+      inputs,
+      origin: (port) => {
+        const from = graph.edges.incoming[node]?.find(({ to }) => to.port === port)?.from.node;
+        return from === undefined ? undefined : { node: from, type: document.nodes[from]!.type, params: paramsOf(document.nodes[from]!) };
+      },
+      shipped: (hash) => services.weights.shipped(hash),
+      draw: async (request, pause) =>
+        draw({ document, graph, node, engine: await services.engine(), sources: services.sources, weights: (network) => this.#storedWeights(network), pause }, request),
+    };
   }
 
   async #compute(node: NodeId, inputs: NodeValues, weights: WeightReader): Promise<NodeValues | Problem> {

@@ -1,8 +1,9 @@
 /** Lets a node run by itself: it gets the language models, and what they do ends early where the run is cancelled. */
-import type { Params, RunFunction } from '../../nodes/define';
+import type { DrawRequest, Drawn, RunContext, RunFunction } from '../../nodes/define';
 import { type Problem, isProblem } from '../graph/problems';
 import type { NodeValues } from '../graph/values';
 import type { Preview } from '../protocol';
+import { macrotask } from './macrotask';
 import type { RunServices } from './services';
 
 /** Where a node that runs says how far it is, and hears that it should end. */
@@ -18,15 +19,25 @@ export type NodeRunOutcome = { outputs: NodeValues; preview: Preview | null } | 
 
 class Cancelled extends Error {}
 
+/** What a node sees of the graph around it. `draw` gets a way to let others in, which ends the node where the run is cancelled. */
+export interface Surroundings extends Pick<RunContext, 'params' | 'inputs' | 'origin' | 'shipped'> {
+  draw(request: DrawRequest, pause: () => Promise<void>): Promise<Drawn | Problem>;
+}
+
 /** Runs a node to its end, or until it is cancelled. @throws what the node throws */
-export async function runNode(run: RunFunction, params: Params, inputs: NodeValues, { text }: Pick<RunServices, 'text'>, { signal, show, loading }: RunListener): Promise<NodeRunOutcome> {
+export async function runNode(run: RunFunction, surroundings: Surroundings, { text }: Pick<RunServices, 'text'>, { signal, show, loading }: RunListener): Promise<NodeRunOutcome> {
   let preview: Preview | null = null;
   const ended = new AbortController();
+  const pause = async () => {
+    await macrotask();
+    if (signal.aborted) throw new Cancelled();
+  };
   try {
     const outputs = await run({
-      params,
-      inputs,
+      ...surroundings,
       loading,
+      pause,
+      draw: (request) => surroundings.draw(request, pause),
       show(next) {
         preview = next;
         show(next);

@@ -1,9 +1,11 @@
 /** Where networks find their weights outside training: in a checkpoint, or fresh from their seed. */
 import { getCheckpoint } from '../../storage/checkpoints';
+import { storageError } from '../../storage/errors';
+import { fetchShippedCheckpoint } from '../../storage/shippedCheckpoints';
 import type { TypedGraph } from '../compile/infer';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
-import { type Problem, isProblem, warning } from '../graph/problems';
+import { type Problem, error, isProblem, warning } from '../graph/problems';
 import { freshWeights } from './training/freshState';
 import { type TrainingState, decodeTrainingState } from './training/trainingState';
 
@@ -25,6 +27,15 @@ export class Weights {
       return state;
     } catch (cause) {
       return warning('checkpoint-corrupt', { values: { detail: cause instanceof Error ? cause.message : String(cause) } });
+    }
+  }
+
+  /** Bytes of weights that come with the app, or why they cannot be had. */
+  async shipped(hash: string): Promise<ArrayBuffer | Problem> {
+    try {
+      return (await fetchShippedCheckpoint(hash)) ?? error('shipped-missing', { values: { hash: hash.slice(0, 8) } });
+    } catch (cause) {
+      return storageError(cause).problem;
     }
   }
 

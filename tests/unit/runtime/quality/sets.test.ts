@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { asDigits, isSigned } from '../../../../src/runtime/quality/asDigits';
 import { classFigures } from '../../../../src/runtime/quality/classes';
 import { covered, radii } from '../../../../src/runtime/quality/manifold';
 import { activeUnits, meanDistance, memorised, nearestDistances, quantile } from '../../../../src/runtime/quality/neighbours';
@@ -53,19 +52,4 @@ it('takes quantiles from the sorted values', () => {
 
 it('counts the latent dimensions that vary', () => {
   expect(activeUnits(gaussian(1, 1000, [0, 5, 0], [1, 0.05, 0.2]))).toBe(2);
-});
-
-it('shrinks pictures to 28 by 28 by the mean of each area, and keeps those of that size', () => {
-  const own = Float32Array.from({ length: 784 }, (_, i) => i / 784);
-  expect([...asDigits({ shape: [1, 28, 28, 1], data: own }, false)]).toEqual([...own]);
-  const checked = Float32Array.from({ length: 56 * 56 }, (_, i) => (i + Math.floor(i / 56)) % 2);
-  for (const value of asDigits({ shape: [1, 56, 56, 1], data: checked }, false)) expect(value).toBeCloseTo(0.5, 6);
-});
-
-it('makes colour grey and brings -1 to 1 into 0 to 1', () => {
-  const white = new Float32Array(30 * 20 * 3).fill(1);
-  const black = new Float32Array(784).fill(-1);
-  for (const value of asDigits({ shape: [1, 30, 20, 3], data: white }, false)) expect(value).toBeCloseTo(1, 6);
-  expect(isSigned(black)).toBe(true);
-  expect(Math.max(...asDigits({ shape: [1, 28, 28, 1], data: black }, true))).toBe(0);
 });
