@@ -13,7 +13,7 @@ void catalogue.init({
   lng: 'en',
   initAsync: false,
   interpolation: { escapeValue: false },
-  resources: { en: { translation: { analysis, benchmark, canvas, models, nodes, panels, problems, text } } },
+  resources: { en: { translation: { analysis, benchmark, canvas, nodes, panels, problems } } },
 });
 
 /** The text of `key`, with `values` filled into its `{{name}}` places. */
