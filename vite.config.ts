@@ -2,7 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './scripts/lib/contentSecurity.mjs';
-import { externalRuntime } from './scripts/lib/onnxRuntime.mjs';
+import { externalRuntime, runtimeAlias } from './scripts/lib/onnxRuntime.mjs';
 
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -28,9 +28,9 @@ export default defineConfig(({ command }) => ({
   base: './',
   plugins: [react(), policyInPage],
   worker: { format: 'es' },
-  resolve: { conditions: [...defaultClientConditions, externalRuntime] },
+  resolve: { conditions: [...defaultClientConditions, externalRuntime], alias: runtimeAlias },
   // The worker's packages are found at the start too: found later, they would reload the page in the midst of work.
-  optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts'] },
+  optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts'] },
   html: command === 'serve' ? { cspNonce: nonce } : {},
   build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 2000 },
   server: { headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy({ nonce }) } },

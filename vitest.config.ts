@@ -4,7 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
-import { externalRuntime } from './scripts/lib/onnxRuntime.mjs';
+import { externalRuntime, runtimeAlias } from './scripts/lib/onnxRuntime.mjs';
 
 export default defineConfig({
   test: {
@@ -21,7 +21,7 @@ export default defineConfig({
       {
         plugins: [react()],
         worker: { format: 'es' },
-        resolve: { conditions: [...defaultClientConditions, externalRuntime] },
+        resolve: { conditions: [...defaultClientConditions, externalRuntime], alias: runtimeAlias },
         server: {
           headers: {
             'Cross-Origin-Opener-Policy': 'same-origin',
@@ -50,6 +50,9 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-webgpu',
             'onnxruntime-web/wasm',
+            '@huggingface/transformers',
+            'fflate',
+            'zod/mini',
           ],
         },
         test: {

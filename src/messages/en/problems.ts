@@ -44,6 +44,13 @@ export const problems = {
   'layer-shape-unreadable': 'Layer {{index}}: “{{text}}” is not a shape. Write sizes with × between them, such as 28x28x1.',
   'layer-reshape-count': 'Layer {{index}}: {{target}} has {{to}} numbers, but {{from}} arrive. Change the layer before it to {{to}} units.',
 
+  // Text
+  'prompt-without-lines': 'Every line is empty. Write a prompt on at least one.',
+  'template-unreadable-name': '“{{text}}” is filled with nothing: a name begins with a letter and has letters, digits and _ only.',
+  'text-lists-unequal': '“{{first}}” brings {{firstCount}} texts, “{{second}}” {{secondCount}}. Give both as many, or one of them a single text.',
+  'prompt-and-ids': 'Both a prompt and ids arrive. Remove one of the wires.',
+  'tokens-of-other-model': 'These ids come from the vocabulary of another model: they may stand for other words here. Choose the same model in both nodes.',
+
   // Training
   'trainer-without-discriminator': 'No network leads here. Wire the logits of a Discriminator to this trainer.',
   'trainer-without-generator': 'No generator is upstream: wire a Generator’s images to the Discriminator’s “fake”.',
@@ -58,6 +65,9 @@ export const problems = {
   'checkpoint-missing': 'The weights {{hash}} are not in this browser. The networks start from fresh weights.',
   'checkpoint-misfit': 'The layers have changed since these weights were trained. The networks start from fresh weights; the old ones come back with undo.',
   'checkpoint-corrupt': 'The stored weights cannot be read: {{detail}}. The networks start from fresh weights.',
+  'quality-nothing': 'There is nothing to judge. Wire samples and the dataset’s images, or the metrics of a VAE Trainer.',
+  'quality-not-drawn': 'What arrives here cannot be drawn again: a node before it does not compute with tensors.',
+  'shipped-missing': 'The weights {{hash}} that come with the app cannot be fetched. Check the connection, then run again.',
   'training-not-finite': 'Step {{step}}: the numbers of {{culprit}} are no longer finite, so training stopped. Lower the learning rates, or go back to an earlier checkpoint with undo.',
   'training-fooled': 'The discriminator takes fakes for real (D(fake) = {{fakeScore}}): the generator learns nothing although its loss looks perfect. Check that “real” gets data, “fake” gets the generator, and that the discriminator sees both.',
   'training-collapsed': 'Mode collapse: the samples hardly differ from each other ({{percent}} % of the spread of real data). Try another seed, a lower generator rate, or WGAN-GP.',
@@ -65,9 +75,6 @@ export const problems = {
   'training-one-sided': 'The discriminator is never wrong (D(real) = {{realScore}}, D(fake) = {{fakeScore}}), so the generator hardly learns. Lower the discriminator’s rate or add dropout to it.',
   'training-diverging': 'The losses run away ({{loss}}). Lower the learning rates.',
   'memory-too-small': 'This needs about {{needed}} MB, more than a tab can have. Use a smaller batch or smaller layers.',
-  'quality-nothing': 'There is nothing to judge. Wire samples and the dataset’s images, or the metrics of a VAE Trainer.',
-  'quality-not-drawn': 'What arrives here cannot be drawn again: a node before it does not compute with tensors.',
-  'shipped-missing': 'The weights {{hash}} that come with the app cannot be fetched. Check the connection, then run again.',
 
   // Data
   'idx-need-pair': 'Two IDX files are needed together, one with images and one with labels; these are {{files}}.',
@@ -97,6 +104,26 @@ export const problems = {
   'model-dtype-missing': '“{{model}}” has no weights of type {{dtype}}. It has {{offered}}.',
   'model-file-size': '{{url}} has {{actual}} bytes; {{expected}} were expected, so it was not kept. Download the model again.',
   'model-file-unreadable': '{{file}} cannot be read: {{detail}}. Download the file again.',
+  'model-reference-unreadable': '“{{model}}” is not a reference to a language model. Choose a model.',
+  'model-absent': 'The model “{{model}}” is not in this browser. Open the model library to add it, or choose another one.',
+  'model-incomplete': 'The download of “{{model}}” was cut short. Open the model library to go on with it.',
+  'model-damaged': '{{file}} of “{{model}}” is not what was saved. Delete the model in the model library and add it again.',
+  'model-not-shipped': 'This version of the app comes without the model “{{model}}”. Choose another one.',
+  'model-not-fetched': '{{file}} of the built-in model “{{model}}” did not arrive, or not whole. Check the connection to this site and run again.',
+  'model-wrong-task': '“{{model}}” is a {{architecture}}, but this node needs a model of the kind “$t(models.tasks.{{task}})”. Choose one.',
+  'model-corrupt': 'The weights of “{{model}}” are not an ONNX file that can be read: {{detail}}. Delete the model and add it again.',
+  'model-too-large': '“{{model}}” needs more memory than a tab can have. Choose smaller weights (q8 or q4), or a smaller model.',
+  'model-failed': '“{{model}}” failed while it computed: {{detail}}. Run again; if it fails again, choose other weights or another device.',
+  'model-without-mask': 'The tokenizer of “{{model}}” has no mask. Choose a model such as BERT.',
+  'model-without-hidden-state': '“{{model}}” gives no hidden state to take a vector from. Choose a model for embeddings.',
+  'tokenizer-unreadable': 'The tokenizer of “{{model}}” cannot be read: {{detail}}. Add the model again with the tokenizer.json of its repository.',
+  'tokenizer-foreign': 'The tokenizer does not belong to “{{model}}”: it knows {{tokens}} tokens, the model {{vocabulary}}. Add the model again with its own tokenizer.json.',
+  'token-unknown': 'The model has no token {{id}}; its tokens go from 0 to below {{size}}. Use ids from its own tokenizer.',
+  'text-without-mask': 'There is no mask in the text. Write {{mask}} or [MASK] where a word is missing.',
+  'text-worker-failed': 'The thread that runs language models ended: {{detail}}. Run again to start another.',
+  'prompt-empty': 'The prompt is empty. Write something for the model to go on from.',
+  'prompt-too-long': 'The prompt has {{length}} tokens and max length, which counts them too, is {{max}}: nothing can be added. Raise max length or shorten the prompt.',
+  'prompt-beyond-context': 'The prompt has {{length}} tokens; the model can look at {{context}}. Shorten it.',
   'zip-unreadable': '{{name}} is not a zip that can be read: {{detail}}. Pack the folder again, or choose its files.',
 
   // Storage

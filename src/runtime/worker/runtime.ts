@@ -13,6 +13,7 @@ import { ResultCache } from './resultCache';
 import type { RunServices } from './services';
 import { Sources } from './sources';
 import { Weights } from './weights';
+import type { TextEngine } from '../text/textEngine';
 
 const fetchFile = (url: string, options: { signal?: AbortSignal }) => fetch(url, options);
 
@@ -27,13 +28,14 @@ class Runtime implements RuntimeApi {
   readonly #devices = new Devices(this.#emit);
   #evaluator: Promise<NodeEvaluator> | null = null;
   #download: AbortController | null = null;
+  #text: Promise<TextEngine> | null = null;
   #modelDownload: AbortController | null = null;
   #current: { run: GraphRun; ended: Promise<void> } | null = null;
 
   readonly #services: RunServices = {
     engine: () => this.#devices.engine(),
     evaluator: () => (this.#evaluator ??= this.#devices.engine().then((engine) => new NodeEvaluator(engine, this.#services.sources))),
-    text: () => Promise.reject(new Error('There are no language models in this version')),
+    text: () => (this.#text ??= import('./textClient').then(({ connectTextEngine }) => connectTextEngine())),
     sources: new Sources(),
     weights: new Weights(),
     results: new ResultCache(),
@@ -130,6 +132,7 @@ class Runtime implements RuntimeApi {
   async shutdown(): Promise<void> {
     this.#current?.run.cancel();
     await this.#current?.ended;
+    await (await this.#text)?.dispose();
     await this.#release();
   }
 

@@ -1,0 +1,85 @@
+/** Batches in progress on a model: decoders that continue a prompt, and decoders that answer an encoder. */
+import type { PreTrainedModel, Tensor } from '@huggingface/transformers';
+import type { Decoding } from './decoding/generate';
+import { type Tensors, idTensor } from './modelSession';
+
+/** Continues prompts of different lengths: padded on the left, the padding masked, positions counted from the first token. */
+export function continuing(model: PreTrainedModel, prompts: readonly (readonly number[])[], padding: number): Decoding {
+  const longest = prompts.reduce((most, { length }) => Math.max(most, length), 0);
+  const cache = new Cache();
+  const masks = prompts.map(({ length }) => Array.from({ length: longest }, (_, at) => (at < longest - length ? 0 : 1)));
+  const run = async (rows: readonly (readonly number[])[], positions: readonly (readonly number[])[]): Promise<Float32Array[]> => {
+    const inputs = { input_ids: idTensor(rows), attention_mask: idTensor(masks), position_ids: idTensor(positions), past_key_values: cache.past };
+    return lastLogits(cache.take((await model.forward(inputs)) as Tensors));
+  };
+  let added = 0;
+  return {
+    start() {
+      const rows = prompts.map((ids) => [...Array<number>(longest - ids.length).fill(padding), ...ids]);
+      // What transformers gives masked positions is 1; they are never looked at.
+      const positions = prompts.map(({ length }) => Array.from({ length: longest }, (_, at) => (at < longest - length ? 1 : at - longest + length)));
+      return run(rows, positions);
+    },
+    next(tokens) {
+      for (const mask of masks) mask.push(1);
+      const positions = prompts.map(({ length }) => [length + added]);
+      added += 1;
+      return run(tokens.map((token) => [token]), positions);
+    },
+    close: () => cache.free(),
+  };
+}
+
+/** Answers texts: the encoder reads them once, padded on the right; the decoder begins with `begin`. */
+export function answering(model: PreTrainedModel, texts: readonly (readonly number[])[], padding: number, begin: number): Decoding {
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  const input_ids = idTensor(texts.map((ids) => [...ids, ...Array<number>(longest - ids.length).fill(padding)]));
+  const attention_mask = idTensor(texts.map(({ length }) => Array.from({ length: longest }, (_, at) => (at < length ? 1 : 0))));
+  const cache = new Cache();
+  let encoder_outputs: Tensor | undefined;
+  const run = async (tokens: readonly number[]): Promise<Float32Array[]> => {
+    encoder_outputs ??= (await model['_encode_input']('model', { input_ids, attention_mask }, 'last_hidden_state')) as Tensor;
+    const decoder_input_ids = idTensor(tokens.map((token) => [token]));
+    return lastLogits(cache.take((await model.forward({ attention_mask, decoder_input_ids, encoder_outputs, past_key_values: cache.past })) as Tensors));
+  };
+  return { start: () => run(texts.map(() => begin)), next: run, close: () => cache.free() };
+}
+
+/** Keys and values of the tokens so far. */
+class Cache {
+  past: Record<string, Tensor> | null = null;
+
+  /** Keeps what a step adds, frees what it replaces. @returns the step's logits */
+  take({ logits, ...outputs }: Tensors): Tensor {
+    const past: Record<string, Tensor> = {};
+    for (const [name, tensor] of Object.entries(outputs)) {
+      if (!name.startsWith('present')) continue;
+      const key = name.replace('present', 'past_key_values');
+      const before = this.past?.[key];
+      // What the decoder looks at in the encoder's output never changes; later steps give nothing of use for it.
+      const constant = before !== undefined && name.includes('encoder');
+      past[key] = constant ? before : tensor;
+      release(constant ? tensor : before);
+    }
+    if (Object.keys(past).length === 0) throw new Error('The model keeps no keys and values of earlier tokens');
+    this.past = past;
+    return logits!;
+  }
+
+  async free(): Promise<void> {
+    for (const tensor of Object.values(this.past ?? {})) release(tensor);
+    this.past = null;
+  }
+}
+
+/** Memory of a graphics card is not collected by itself. */
+function release(tensor: Tensor | undefined): void {
+  if (tensor?.location === 'gpu-buffer') tensor.dispose();
+}
+
+/** The logits after the last token of each row, from `[batch, sequence, vocabulary]`. */
+function lastLogits(logits: Tensor): Float32Array[] {
+  const [batch = 0, length = 0, vocabulary = 0] = logits.dims;
+  const data = logits.to('float32').data as Float32Array;
+  return Array.from({ length: batch }, (_, row) => data.subarray(((row + 1) * length - 1) * vocabulary, (row + 1) * length * vocabulary));
+}

@@ -1,0 +1,2 @@
+/** Where language models compute. */
+export type ComputeDevice = 'wasm' | 'webgpu';

@@ -1,0 +1,58 @@
+/** A language model in memory: its graphs in ONNX Runtime, through transformers.js. */
+import { AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM, AutoModelForSeq2SeqLM, type PreTrainedModel, Tensor } from '@huggingface/transformers';
+import { type Problem, error } from '../graph/problems';
+import type { TextTask } from '../graph/modelReference';
+import type { ComputeDevice } from './device';
+import type { ModelFiles } from './files';
+import { graphFile } from './modelLayout';
+import { withFiles } from './runtime';
+
+const classes = {
+  generate: AutoModelForCausalLM,
+  'fill-mask': AutoModelForMaskedLM,
+  'text-to-text': AutoModelForSeq2SeqLM,
+  embed: AutoModel,
+} as const;
+
+export type ModelTask = keyof typeof classes;
+
+/** Tensors by the names that a graph gives them. */
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/** Puts a model's graphs into ONNX Runtime. A problem from here leaves the runtime of this thread unusable. */
+export async function openSession(files: ModelFiles, task: ModelTask, device: ComputeDevice): Promise<PreTrainedModel | Problem> {
+  try {
+    return await withFiles(files.bytes, (name) =>
+      classes[task].from_pretrained(name, {
+        device,
+        dtype: files.layout.dtype as 'fp32',
+        model_file_name: graphFile(files.layout.files),
+        use_external_data_format: files.layout.files.filter((path) => path.includes('.onnx_data')).length > 0,
+      }),
+    );
+  } catch (cause) {
+    return sessionProblem(cause, files.name);
+  }
+}
+
+/** What a failure of ONNX Runtime means. */
+export function sessionProblem(cause: unknown, model: string): Problem {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  if (/bad_alloc|out of memory|OOM|memory access|Array buffer allocation|allocat/iu.test(detail)) return error('model-too-large', { values: { model } });
+  if (/protobuf|failed to load model|ModelProto|INVALID_GRAPH|INVALID_PROTOBUF|not a valid/iu.test(detail)) return error('model-corrupt', { values: { model, detail: firstLine(detail) } });
+  return error('model-failed', { values: { model, detail: firstLine(detail) } });
+}
+
+/** Whether a model does what is asked of it. */
+export function checkTask(tasks: readonly TextTask[], task: TextTask, model: string, architecture: string): Problem | null {
+  return tasks.includes(task) ? null : error('model-wrong-task', { values: { model, architecture, task } });
+}
+
+/** Rows of ids as an int64 tensor. */
+export function idTensor(rows: readonly (readonly number[])[]): Tensor {
+  return new Tensor('int64', BigInt64Array.from(rows.flatMap((row) => row.map(BigInt))), [rows.length, rows[0]!.length]);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]!.slice(0, 300);
+}
