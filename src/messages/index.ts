@@ -3,9 +3,11 @@ import i18next from 'i18next';
 import { analysis } from './en/analysis';
 import { benchmark } from './en/benchmark';
 import { canvas } from './en/canvas';
+import { models } from './en/models';
 import { nodes } from './en/nodes';
 import { panels } from './en/panels';
 import { problems } from './en/problems';
+import { text } from './en/text';
 
 const catalogue = i18next.createInstance();
 
@@ -13,7 +15,7 @@ void catalogue.init({
   lng: 'en',
   initAsync: false,
   interpolation: { escapeValue: false },
-  resources: { en: { translation: { analysis, benchmark, canvas, nodes, panels, problems } } },
+  resources: { en: { translation: { analysis, benchmark, canvas, models, nodes, panels, problems, text } } },
 });
 
 /** The text of `key`, with `values` filled into its `{{name}}` places. */

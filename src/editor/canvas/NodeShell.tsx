@@ -32,7 +32,7 @@ export const NodeShell = memo(function NodeShell({ id, selected }: NodeProps) {
     >
       {View && <NodeResizer isVisible={selected} {...smallest} lineClassName="node-resize-line" handleClassName="node-resize-handle" />}
       <NodeTitle id={id} type={node.type} icon={definition?.icon ?? ''} status={status} />
-      {definition && <Ports id={id} definition={definition} />}
+      {definition && <Ports id={id} node={node} definition={definition} />}
       {hasPrimary && (
         <div className="node-params nodrag">
           <PrimaryParams nodeId={id} />

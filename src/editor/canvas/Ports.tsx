@@ -1,25 +1,33 @@
 /** The rows of ports of a node: inputs at the left, outputs at the right, each with its shape. */
-import { memo } from 'react';
-import { Handle, Position } from '@xyflow/react';
+import { memo, useEffect } from 'react';
+import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import { t } from '../../messages';
 import type { NodeDefinition } from '../../nodes/define';
-import { describeType } from '../../runtime/compile/describe';
-import type { NodeId } from '../../runtime/graph/document';
+import { inputsOf } from '../../nodes/registry';
+import type { GraphNode, NodeId } from '../../runtime/graph/document';
 import type { PortType } from '../../runtime/graph/portTypes';
 import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { useCanvasStore } from './canvasStore';
 import { portKey } from './fitting';
-import { portName } from './words';
+import { portName, typeText } from './words';
 
 interface Props {
   id: NodeId;
+  node: GraphNode;
   definition: NodeDefinition;
 }
 
-export const Ports = memo(function Ports({ id, definition }: Props) {
+export const Ports = memo(function Ports({ id, node, definition }: Props) {
   const typed = useDocumentStore(({ document }) => typedGraphOf(document));
-  const { type, inputs, outputs } = definition;
+  const { type, outputs } = definition;
+  const inputs = inputsOf(node);
+  const updateInternals = useUpdateNodeInternals();
+  const names = Object.keys(inputs).join(' ');
+  // React Flow looks for ports anew when the node's size changes; ports that follow from a text also change without that.
+  useEffect(() => {
+    if (definition.inputsFor) updateInternals(id);
+  }, [definition, names, id, updateInternals]);
   return (
     <div className="node-ports">
       {Object.entries(inputs).map(([port, declared]) => (
@@ -45,7 +53,7 @@ function PortRow({ id, nodeType, port, side, type, optional }: RowProps) {
   const dimmed = useCanvasStore(({ fitting }) => fitting !== null && !fitting.has(portKey({ node: id, side, port })));
   const open = useDocumentStore(({ document }) => side === 'input' && !document.edges.some(({ to }) => to.node === id && to.port === port));
   const name = portName(nodeType, port);
-  const shape = describeType(type);
+  const shape = typeText(type);
   return (
     <div className={`port port-${side}`} data-port={port} data-dimmed={dimmed} data-optional={optional === true} data-open={open}>
       <Handle

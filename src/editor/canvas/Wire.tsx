@@ -2,11 +2,11 @@
 import { memo } from 'react';
 import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
 import { nodeDefinition } from '../../nodes/registry';
-import { describeType } from '../../runtime/compile/describe';
 import type { PortType } from '../../runtime/graph/portTypes';
 import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { useRunStore } from '../run/store';
+import { typeText } from './words';
 
 /** Wires shorter than this, in canvas pixels, have no room for a label. */
 const roomForLabel = 70;
@@ -19,7 +19,7 @@ export const Wire = memo(function Wire(props: EdgeProps) {
     typedGraphOf(document).problems.some((problem) => problem.severity === 'error' && problem.node === target && problem.port === targetHandleId),
   );
   const [path, labelX, labelY] = getBezierPath(props);
-  const hasLabel = type !== null && describeType(type) !== type.kind && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
+  const hasLabel = type !== null && typeText(type) !== type.kind && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
   return (
     <>
       <BaseEdge
@@ -31,7 +31,7 @@ export const Wire = memo(function Wire(props: EdgeProps) {
       {hasLabel && (
         <EdgeLabelRenderer>
           <span className="wire-label" data-wire={id} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
-            {describeType(type)}
+            {typeText(type)}
           </span>
         </EdgeLabelRenderer>
       )}

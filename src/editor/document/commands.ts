@@ -1,6 +1,6 @@
 /** Every change of a graph, as a pure function from document to document. */
-import { createNode } from '../../nodes/registry';
-import { edgeKey, type GraphDocument, type GraphEdge, type Json, type NodeId, type NodeLayout } from '../../runtime/graph/document';
+import { createNode, inputsOf, nodeDefinition } from '../../nodes/registry';
+import { edgeKey, type GraphDocument, type GraphEdge, type GraphNode, type Json, type NodeId, type NodeLayout } from '../../runtime/graph/document';
 
 export type Command = (document: GraphDocument) => GraphDocument;
 
@@ -92,13 +92,38 @@ export function disconnect(keys: readonly string[]): Command {
   };
 }
 
-/** Sets one parameter of a node. */
+/** Sets one parameter of a node. Where its inputs follow from it, a wire moves along with the input that was renamed. */
 export function setParam(id: NodeId, name: string, value: Json): Command {
   return (document) => {
     const node = document.nodes[id];
     if (!node || node.params[name] === value) return document;
-    return { ...document, nodes: { ...document.nodes, [id]: { ...node, params: { ...node.params, [name]: value } } } };
+    const changed = { ...node, params: { ...node.params, [name]: value } };
+    const renamed = renamedInput(document, id, node, changed);
+    const edges = renamed
+      ? document.edges.map((edge) => (edge.to.node === id && edge.to.port === renamed.from ? { ...edge, to: { node: id, port: renamed.to } } : edge))
+      : document.edges;
+    return { ...document, edges, nodes: { ...document.nodes, [id]: changed } };
   };
+}
+
+/** Removes the wires of a node that lead to inputs which its parameters no longer give it. */
+export function dropWaitingWires(id: NodeId): Command {
+  return (document) => {
+    const node = document.nodes[id];
+    if (!node || !nodeDefinition(node.type)?.inputsFor) return document;
+    const inputs = inputsOf(node);
+    const edges = document.edges.filter(({ to }) => to.node !== id || Object.hasOwn(inputs, to.port));
+    return edges.length === document.edges.length ? document : { ...document, edges };
+  };
+}
+
+/** The input that took another one's place: the only new one, while exactly one wire has lost its own. */
+function renamedInput(document: GraphDocument, id: NodeId, before: GraphNode, after: GraphNode): { from: string; to: string } | null {
+  if (!nodeDefinition(before.type)?.inputsFor) return null;
+  const [old, inputs] = [inputsOf(before), inputsOf(after)];
+  const added = Object.keys(inputs).filter((port) => !Object.hasOwn(old, port));
+  const lost = document.edges.filter(({ to }) => to.node === id && !Object.hasOwn(inputs, to.port));
+  return added.length === 1 && lost.length === 1 ? { from: lost[0]!.to.port, to: added[0]! } : null;
 }
 
 /** Names the graph. */

@@ -2,12 +2,11 @@
 import { Fragment, type ReactNode } from 'react';
 import { hasMessage, t } from '../../messages';
 import { nodeDefinition } from '../../nodes/registry';
-import { describeType } from '../../runtime/compile/describe';
 import type { NodeId } from '../../runtime/graph/document';
 import type { PortType } from '../../runtime/graph/portTypes';
 import { nodeIcon } from '../canvas/icons';
 import { useNodeProblems } from '../canvas/nodeStatus';
-import { nodeTitle, portName } from '../canvas/words';
+import { nodeTitle, portName, typeText } from '../canvas/words';
 import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { ParamRow } from '../params/ParamRow';
@@ -90,7 +89,7 @@ function PortList({ title, type, ports = {} }: { title: string; type: string; po
 
 /** Kinds without a shape have nothing to add to their name. */
 function shapeText(port: PortType): string {
-  const text = describeType(port);
+  const text = typeText(port);
   return text === port.kind ? '' : text;
 }
 

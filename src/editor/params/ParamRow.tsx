@@ -9,7 +9,7 @@ import { editParam } from './edit';
 import styles from './params.module.css';
 import { Widget } from './Widget';
 
-const wideKinds: ReadonlySet<ParamSpec['kind']> = new Set(['layers', 'dataset']);
+const wideKinds: ReadonlySet<ParamSpec['kind']> = new Set(['layers', 'dataset', 'model']);
 
 export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
   const id = useId();
@@ -21,7 +21,7 @@ export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
   const label = hasMessage(`${labels}.label`) ? t(`${labels}.label`) : name;
   const help = hasMessage(`${labels}.help`) ? t(`${labels}.help`) : undefined;
   return (
-    <div className={wideKinds.has(spec.kind) ? styles.wide : styles.row} data-kind={spec.kind}>
+    <div className={isWide(spec) ? styles.wide : styles.row} data-kind={spec.kind}>
       <label className={styles.label} htmlFor={id} title={help ?? label}>
         {label}
       </label>
@@ -36,4 +36,8 @@ export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
       />
     </div>
   );
+}
+
+function isWide(spec: ParamSpec): boolean {
+  return wideKinds.has(spec.kind) || (spec.kind === 'text' && spec.multiline === true);
 }

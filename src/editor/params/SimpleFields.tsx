@@ -2,6 +2,7 @@
 import { Dices } from 'lucide-react';
 import { hasMessage, t } from '../../messages';
 import controls from '../theme/controls.module.css';
+import { leaveParam } from './edit';
 import { NumberField } from './NumberField';
 import styles from './params.module.css';
 import type { WidgetProps } from './widget';
@@ -44,10 +45,10 @@ export function ChoiceField({ id, label, spec, value, onChange, labels }: Widget
   );
 }
 
-export function TextField({ id, label, spec, value, onChange }: WidgetProps<'text'>) {
+export function TextField({ id, label, spec, value, node, onChange }: WidgetProps<'text'>) {
   const shared = { id, className: `${controls.field} nodrag nowheel`, 'aria-label': label, value: String(value ?? '') };
   return spec.multiline ? (
-    <textarea {...shared} rows={4} onChange={(event) => onChange(event.target.value)} />
+    <textarea {...shared} rows={4} onChange={(event) => onChange(event.target.value)} onBlur={() => leaveParam(node)} />
   ) : (
     <input {...shared} type="text" autoComplete="off" onChange={(event) => onChange(event.target.value)} />
   );

@@ -31,6 +31,11 @@ export const canvas = {
     blocked: 'Stopped by a problem further up',
     problem: 'Problem',
   },
+  lists: {
+    text_other: '{{count}} texts',
+    tokens_other: '{{count}} lists of tokens',
+    probabilities_other: '{{count}} texts',
+  },
   duration: { ms: '{{ms}} ms', seconds: '{{seconds}} s' },
   menu: {
     run: 'Run this node',

@@ -69,7 +69,7 @@ function receive(id: NodeId, inputs: Readonly<Record<string, InputPort>>, flexib
     const edge = graph.edges.incoming[id]!.find(({ to }) => to.port === name);
     const actual = edge && outputOf(graph, edge);
     if (!edge) {
-      if (!optional) problems.push(error('input-missing', { node: id, port: name }));
+      if (!optional) problems.push(error('input-missing', { node: id, port: name, values: { port: name } }));
     } else if (!actual) {
       problems.push(error('wire-from-unknown-port', { node: id, port: name, values: { from: edge.from.node, port: edge.from.port } }));
     } else if (unify(type, actual, bindings)) {

@@ -35,6 +35,7 @@ export type Preview =
   | { kind: 'texts'; items: readonly ShownText[]; tokens?: number; tokensPerSecond?: number }
   | { kind: 'tokens'; items: readonly (readonly Token[])[] }
   | { kind: 'probabilities'; items: readonly (readonly GeneratedToken[])[] }
+  | { kind: 'vectors'; dim: number; items: readonly { readonly label: string; readonly values: readonly number[] }[] }
   | { kind: 'fillings'; items: readonly ShownFilling[] };
 
 /** A tensor on the host with its batch dimension, `[batch, ...]`. */

@@ -1,0 +1,45 @@
+/** Tokens in a row, one of them looked at: by the pointer, or with the arrow keys. */
+import type { KeyboardEvent } from 'react';
+import type { Token } from '../../runtime/graph/tokens';
+import styles from './text.module.css';
+import { Visible } from './Visible';
+
+interface Props<Shown extends Token> {
+  readonly tokens: readonly Shown[];
+  readonly label: string;
+  /** Place of the token that is looked at; -1 for none. */
+  readonly active: number;
+  /** CSS background of a token. */
+  readonly colourOf: (token: Shown, index: number) => string;
+  readonly titleOf: (token: Shown) => string;
+  readonly onLook: (index: number) => void;
+}
+
+export function TokenList<Shown extends Token>({ tokens, label, active, colourOf, titleOf, onLook }: Props<Shown>) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onLook(Math.min(tokens.length - 1, Math.max(0, active + step)));
+  };
+  return (
+    <div role="listbox" tabIndex={0} aria-label={label} className={styles.tokens} onKeyDown={onKeyDown}>
+      {tokens.map((token, index) => (
+        <span
+          key={index}
+          role="option"
+          aria-selected={index === active}
+          className={styles.token}
+          data-special={token.special}
+          title={titleOf(token)}
+          style={{ background: colourOf(token, index) }}
+          onPointerEnter={() => onLook(index)}
+          onClick={() => onLook(index)}
+        >
+          <Visible text={token.text} />
+        </span>
+      ))}
+    </div>
+  );
+}

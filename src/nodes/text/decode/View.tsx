@@ -1,0 +1,7 @@
+/** Decode shows the texts of the ids. */
+import { Texts } from '../../../editor/text/Texts';
+import type { NodeId } from '../../../runtime/graph/document';
+
+export function View({ nodeId }: { nodeId: NodeId }) {
+  return <Texts nodeId={nodeId} />;
+}

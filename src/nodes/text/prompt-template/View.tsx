@@ -1,0 +1,16 @@
+/** Prompt Template is a field to write in, above what its places were filled with last. */
+import { PromptField } from '../../../editor/text/PromptField';
+import { Texts } from '../../../editor/text/Texts';
+import { usePreview } from '../../../editor/text/usePreview';
+import type { NodeId } from '../../../runtime/graph/document';
+import type { Params } from '../../define';
+
+export function View({ nodeId, params }: { nodeId: NodeId; params: Params }) {
+  const filled = usePreview(nodeId, 'texts') !== null;
+  return (
+    <>
+      <PromptField nodeId={nodeId} param="template" value={String(params.template)} />
+      {filled && <Texts nodeId={nodeId} />}
+    </>
+  );
+}
