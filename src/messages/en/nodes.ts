@@ -1,5 +1,4 @@
 /** Words of the nodes: titles, help, ports, parameters, layers. */
-import { textNodes } from './textNodes';
 import { analysisNodes } from './analysis';
 
 const samples = { label: 'Samples', help: 'How many examples a run shows.' };
@@ -194,7 +193,6 @@ export const nodes = {
 
   ...analysisNodes,
 
-  ...textNodes,
 
   templates: {
     gan: { title: 'Dense GAN on digits', summary: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },
