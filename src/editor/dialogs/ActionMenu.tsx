@@ -21,6 +21,8 @@ export interface MenuSection {
 }
 
 interface ActionMenuProps {
+  /** Of the button, for a label elsewhere. */
+  readonly id?: string;
   /** What the button is called, where its content is only an icon. */
   readonly label?: string;
   readonly className?: string;
@@ -30,10 +32,10 @@ interface ActionMenuProps {
   onOpen?(): void;
 }
 
-export function ActionMenu({ label, className = controls.icon, sections, children, onOpen }: ActionMenuProps) {
+export function ActionMenu({ id, label, className = controls.icon, sections, children, onOpen }: ActionMenuProps) {
   return (
     <Menu.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
-      <Menu.Trigger className={className} aria-label={label} title={label}>
+      <Menu.Trigger id={id} className={className} aria-label={label} title={label}>
         {children}
       </Menu.Trigger>
       <Menu.Portal>

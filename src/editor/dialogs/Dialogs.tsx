@@ -5,22 +5,30 @@ import { X } from 'lucide-react';
 import { Suspense, lazy, useRef } from 'react';
 import { t } from '../../messages';
 import { useBenchmarkStore } from '../benchmark/store';
+import { useHubDialog } from '../models/hubDialog';
 import controls from '../theme/controls.module.css';
 import { useConfirmStore } from './confirm';
 import styles from './dialogs.module.css';
 import { toasts } from './toasts';
 
-// Few people open it, and then it may take a moment.
+// Few people open them, and then it may take a moment.
 const BenchmarkDialog = lazy(async () => ({ default: (await import('../benchmark/BenchmarkDialog')).BenchmarkDialog }));
+const HubDialog = lazy(async () => ({ default: (await import('../models/HubDialog')).HubDialog }));
 
 export function Dialogs() {
   const benchmarking = useBenchmarkStore((state) => state.open);
+  const askingHub = useHubDialog((state) => state.open);
   return (
     <>
       <ConfirmDialog />
       {benchmarking && (
         <Suspense>
           <BenchmarkDialog />
+        </Suspense>
+      )}
+      {askingHub && (
+        <Suspense>
+          <HubDialog />
         </Suspense>
       )}
       <Toast.Provider toastManager={toasts}>

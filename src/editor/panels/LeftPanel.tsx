@@ -1,6 +1,6 @@
-/** Nodes, templates, graphs and data: one panel, its tabs by icon. */
-import { Boxes, Database, FolderOpen, LayoutTemplate, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+/** Nodes, templates, graphs, models and data: one panel, its tabs by icon. */
+import { Boxes, Brain, Database, FolderOpen, LayoutTemplate, type LucideIcon } from 'lucide-react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { t } from '../../messages';
 import { Palette } from '../palette/Palette';
 import { TemplateGallery } from '../gallery/TemplateGallery';
@@ -10,11 +10,13 @@ import { GraphsPanel } from './GraphsPanel';
 import { leftTabs, toggleLeft, usePanelLayout, type LeftTab } from './layout';
 import styles from './panels.module.css';
 
-const icons: Readonly<Record<LeftTab, LucideIcon>> = { nodes: Boxes, templates: LayoutTemplate, graphs: FolderOpen, data: Database };
-const contents: Readonly<Record<LeftTab, () => ReactNode>> = {
+const icons: Readonly<Record<LeftTab, LucideIcon>> = { nodes: Boxes, templates: LayoutTemplate, graphs: FolderOpen, models: Brain, data: Database };
+const contents: Readonly<Record<LeftTab, ComponentType>> = {
   nodes: Palette,
   templates: TemplateGallery,
   graphs: GraphsPanel,
+  // What the first paint does not show comes after it.
+  models: lazy(async () => ({ default: (await import('../models/ModelsPanel')).ModelsPanel })),
   data: DataPanel,
 };
 
@@ -45,7 +47,9 @@ export function LeftPanel() {
         <section className={styles.drawer} aria-label={t(`panels.left.${open}`)}>
           <h2 className={styles.heading}>{t(`panels.left.${open}`)}</h2>
           <div className={styles.scroll}>
-            <Content />
+            <Suspense>
+              <Content />
+            </Suspense>
           </div>
         </section>
       )}

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 
-export const leftTabs = ['nodes', 'templates', 'graphs', 'data'] as const;
+export const leftTabs = ['nodes', 'templates', 'graphs', 'models', 'data'] as const;
 export type LeftTab = (typeof leftTabs)[number];
 
 export const bottomTabs = ['problems', 'runs', 'log'] as const;

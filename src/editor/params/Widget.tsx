@@ -4,6 +4,7 @@ import type { ParamSpec } from '../../nodes/define';
 import { CheckpointField } from './CheckpointField';
 import { DatasetField } from './dataset/DatasetField';
 import { LayerEditor } from './layers/LayerEditor';
+import { ModelField } from './ModelField';
 import { NumberField } from './NumberField';
 import { BooleanField, ChoiceField, SeedField, TextField } from './SimpleFields';
 
@@ -29,14 +30,14 @@ export function Widget({ spec, labels, ...rest }: AnyWidgetProps) {
       return <ChoiceField spec={spec} labels={labels} {...rest} />;
     case 'text':
       return <TextField spec={spec} {...rest} />;
-    case 'model':
-      return <TextField spec={{ kind: 'text', default: spec.default }} {...rest} />;
     case 'seed':
       return <SeedField spec={spec} {...rest} />;
     case 'layers':
       return <LayerEditor spec={spec} labels={labels} {...rest} />;
     case 'dataset':
       return <DatasetField spec={spec} {...rest} />;
+    case 'model':
+      return <ModelField spec={spec} {...rest} />;
     case 'checkpoint':
       return <CheckpointField spec={spec} {...rest} />;
   }

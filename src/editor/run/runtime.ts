@@ -3,9 +3,9 @@ import { t } from '../../messages';
 import type { Json, NodeId } from '../../runtime/graph/document';
 import type { DeviceChoice, RunRequest, RuntimeEvent, TrainingCommand } from '../../runtime/protocol';
 import { connectRuntime, type RuntimeClient } from '../../runtime/client';
-import { requestPersistence } from '../../storage/quota';
 import { saveNow } from '../document/autosave';
 import { setParam } from '../document/commands';
+import { askToKeepStorage } from '../document/keepStorage';
 import { useDocumentStore } from '../document/store';
 import { showFailure } from '../dialogs/toasts';
 import { nodeDefinition } from '../../nodes/registry';
@@ -17,7 +17,6 @@ const cancelPatience = 8000;
 
 let client: RuntimeClient | null = null;
 let runNumber = 0;
-let storageAsked = false;
 
 /** Connects on first use. */
 export function startRuntime(): RuntimeClient {
@@ -125,13 +124,6 @@ function keepCheckpoint(event: RuntimeEvent): void {
   if (!event.final) return;
   setCheckpoint(event.node, event.hash, runNumber);
   saveNow();
-}
-
-/** Weights took time to make: once there are some, the browser is asked not to clear them on its own. */
-function askToKeepStorage(): void {
-  if (storageAsked) return;
-  storageAsked = true;
-  void requestPersistence();
 }
 
 /** What one run does to the weights is undone at once; each run on its own. */

@@ -35,7 +35,7 @@ export const panels = {
     probe: '{{description}} · {{ms}} ms',
     names: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
   },
-  left: { label: 'Library', nodes: 'Nodes', templates: 'Templates', graphs: 'My graphs', data: 'Data' },
+  left: { label: 'Library', nodes: 'Nodes', templates: 'Templates', graphs: 'My graphs', models: 'Models', data: 'Data' },
   bottom: { label: 'Messages', problems: 'Problems', runs: 'Runs', log: 'Log', close: 'Close this panel' },
   inspector: {
     title: 'Inspector',

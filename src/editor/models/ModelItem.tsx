@@ -1,0 +1,96 @@
+/** One model of the library: what it is for, how large it is, where it comes from, and what can be done with it. */
+import { Copy, Download, Ellipsis, FileText, Trash2 } from 'lucide-react';
+import { t } from '../../messages';
+import { nodeDefinition } from '../../nodes/registry';
+import { parseModelReference } from '../../runtime/graph/modelReference';
+import { nodeTitle } from '../canvas/words';
+import { ActionMenu, type MenuAction } from '../dialogs/ActionMenu';
+import { confirm } from '../dialogs/confirm';
+import { showFailure, showNote } from '../dialogs/toasts';
+import { useDocumentStore } from '../document/store';
+import { formatBytes } from '../panels/format';
+import { type ModelEntry, nodesUsing } from './entries';
+import { openHubDialog, requestOf } from './hubDialog';
+import { deleteModel } from './library';
+import styles from './models.module.css';
+import { formatDay, purposeText, shortRevision } from './words';
+
+const size = 14;
+
+export function ModelItem({ model }: { model: ModelEntry }) {
+  const { name, tasks, bytes, addedAt, complete, reference } = model;
+  const parsed = parseModelReference(reference);
+  const hub = parsed?.kind === 'hub' ? parsed : null;
+  const actions = actionsFor(model);
+  return (
+    <li className={styles.item}>
+      <div className={styles.itemText}>
+        <span className={styles.itemName} title={name}>
+          {name}
+        </span>
+        <span className={styles.itemDetail}>
+          {complete ? [purposeText(tasks), hub?.dtype, formatBytes(bytes)].filter(Boolean).join(' · ') : t('models.item.incomplete', { bytes: formatBytes(bytes) })}
+        </span>
+        {addedAt !== null && (
+          <span className={styles.itemDetail}>
+            {hub && <span className={styles.mono}>{shortRevision(hub.revision)} · </span>}
+            {formatDay(addedAt, Date.now())}
+          </span>
+        )}
+      </div>
+      {actions.length > 0 && (
+        <ActionMenu label={t('models.item.actions', { name })} sections={[{ actions }]}>
+          <Ellipsis size={size} />
+        </ActionMenu>
+      )}
+    </li>
+  );
+}
+
+function actionsFor(model: ModelEntry): MenuAction[] {
+  const { reference, origin, name, complete } = model;
+  const parsed = parseModelReference(reference);
+  const remove = { key: 'delete', label: t('models.item.delete'), icon: <Trash2 size={size} />, onSelect: () => void askToDelete(model) };
+  if (origin === 'files') return [remove];
+  const card = {
+    key: 'card',
+    label: t('models.item.card'),
+    icon: <FileText size={size} />,
+    onSelect: () => void window.open(origin === 'hub' ? `https://huggingface.co/${name}` : `./models/${name}/README.md`, '_blank', 'noreferrer'),
+  };
+  if (parsed?.kind !== 'hub') return [card];
+  const resume = { key: 'resume', label: t('models.item.resume'), icon: <Download size={size} />, onSelect: () => openHubDialog(requestOf(reference)) };
+  const copy = {
+    key: 'copy',
+    label: t('models.item.copyRevision'),
+    hint: shortRevision(parsed.revision),
+    icon: <Copy size={size} />,
+    onSelect: () => void copyRevision(parsed.revision),
+  };
+  return [...(complete ? [] : [resume]), card, copy, remove];
+}
+
+async function copyRevision(revision: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(revision);
+    showNote(t('models.item.copiedRevision', { revision: shortRevision(revision) }));
+  } catch (reason) {
+    showFailure(t('models.item.copyRevision'), reason);
+  }
+}
+
+async function askToDelete({ reference, name, bytes }: ModelEntry): Promise<void> {
+  const { document } = useDocumentStore.getState();
+  const users = nodesUsing(document, reference, (type) => nodeDefinition(type)?.params ?? {});
+  const nodes = users.map((id) => nodeTitle(document.nodes[id]?.type ?? '')).join(', ');
+  const answer = await confirm({
+    title: t('models.item.deleteTitle', { name }),
+    text: [
+      ...(users.length > 0 ? [t('models.item.deleteUsed', { count: users.length, nodes })] : []),
+      t('models.item.deleteText', { bytes: formatBytes(bytes) }),
+    ].join('\n'),
+    action: t('models.item.delete'),
+    destructive: true,
+  });
+  if (answer === 'agreed') await deleteModel(reference);
+}

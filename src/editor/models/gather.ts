@@ -1,0 +1,58 @@
+/** The files that a person picked or dropped, with their places in the folder that they came in. */
+
+export interface GatheredFile {
+  /** With the folders above it, such as `my-model/onnx/model.onnx`. */
+  readonly path: string;
+  readonly file: File;
+}
+
+/** A model's folder may also hold weights of other programs, many times as large: these are not read at all. */
+const useful = /(\.(json|onnx|zip)|\.onnx_data(_\d+)?)$/iu;
+
+/** What of the files could belong to a model; all of them where nothing could, so that the refusal names them. */
+export function usefulFiles(files: readonly GatheredFile[]): readonly GatheredFile[] {
+  const found = files.filter(({ path }) => useful.test(path));
+  return found.length > 0 ? found : files.slice(0, 3);
+}
+
+/** Lets a person pick files, or a folder with all that is in it; gives none when they think better of it. */
+export function pickFiles(what: 'files' | 'folder'): Promise<GatheredFile[]> {
+  return new Promise((resolve) => {
+    const picker = document.createElement('input');
+    picker.type = 'file';
+    picker.multiple = what === 'files';
+    picker.webkitdirectory = what === 'folder';
+    picker.addEventListener('change', () => resolve([...(picker.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }))));
+    picker.addEventListener('cancel', () => resolve([]));
+    picker.click();
+  });
+}
+
+/** Files and folders that were dropped. To be called while the event is handled: afterwards the browser takes them away. */
+export async function droppedFiles({ items, files }: DataTransfer): Promise<GatheredFile[]> {
+  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  if (entries.length === 0) return [...files].map((file) => ({ path: file.name, file }));
+  return (await Promise.all(entries.map(filesBelow))).flat();
+}
+
+async function filesBelow(entry: FileSystemEntry): Promise<GatheredFile[]> {
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return [{ path: entry.fullPath.replace(/^\//u, ''), file }];
+  }
+  return isFolder(entry) ? (await Promise.all((await entriesOf(entry)).map(filesBelow))).flat() : [];
+}
+
+/** A reader gives the entries in portions, until it gives none. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (portion.length === 0) return all;
+    all.push(...portion);
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
