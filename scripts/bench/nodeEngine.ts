@@ -8,7 +8,6 @@ import { createOnnxEngine } from '../../src/runtime/engines/onnx/engine';
 const mostThreads = 4;
 
 /** ONNX Runtime as native code, on the processor. */
-export function openNodeEngine(): Engine {
-  const threads = Math.min(mostThreads, availableParallelism());
+export function openNodeEngine(threads = Math.min(mostThreads, availableParallelism())): Engine {
   return createOnnxEngine({ ort, provider: 'cpu', threads, description: `ONNX Runtime, native, on ${threads} threads` });
 }

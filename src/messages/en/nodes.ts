@@ -1,4 +1,5 @@
 /** Words of the nodes: titles, help, ports, parameters, layers. */
+import { textNodes } from './textNodes';
 import { analysisNodes } from './analysis';
 
 const samples = { label: 'Samples', help: 'How many examples a run shows.' };
@@ -64,7 +65,7 @@ export const nodes = {
     help: 'A network that turns latents into pictures. It learns from the trainer that it is wired to through a discriminator. Its layers are edited in the inspector; each line shows the shape after the layer and its number of weights.',
     ports: { latent: 'latent', condition: 'condition', images: 'images', network: 'network' },
     params: {
-      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', dcgan: 'DCGAN, 28×28', conditional: 'Conditional GAN, 28×28', conditionalDcgan: 'Conditional DCGAN, 28×28', tiny: 'Tiny, 28×28' } },
+      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', dcgan: 'DCGAN, 28×28', smallDcgan: 'Small DCGAN, 28×28', conditional: 'Conditional GAN, 28×28', conditionalDcgan: 'Conditional DCGAN, 28×28', tiny: 'Tiny, 28×28' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -193,6 +194,7 @@ export const nodes = {
 
   ...analysisNodes,
 
+  ...textNodes,
 
   templates: {
     gan: { title: 'Dense GAN on digits', summary: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },

@@ -134,11 +134,24 @@ export const conditionalEncoder: readonly LayerSpec[] = [plain('flatten'), condi
 
 export const conditionalDecoder: readonly LayerSpec[] = [condition, ...denseDecoder];
 
+/** The DCGAN's generator with half the features: in WGAN-GP it runs six times in every step. */
+export const smallConvolutionalGenerator: readonly LayerSpec[] = [
+  dense(7 * 7 * 32),
+  toImage('7x7x32'),
+  plain('batchNorm'),
+  plain('relu'),
+  convTranspose(16, 5),
+  plain('batchNorm'),
+  plain('relu'),
+  convTranspose(1, 5),
+  plain('sigmoid'),
+];
+
 /** The critic of WGAN-GP (Gulrajani et al. 2017): nothing in it may look at other examples, so there is no BatchNorm. */
 export const critic: readonly LayerSpec[] = [
-  conv(32, 5),
+  conv(16, 5),
   plain('leakyRelu'),
-  conv(64, 5),
+  conv(32, 5),
   plain('leakyRelu'),
   plain('flatten'),
   dense(1),

@@ -1,6 +1,7 @@
 /** The conditional GAN: labels go to both networks, and a grid draws every class in a row of its own. */
 import type { GraphDocument } from '../../runtime/graph/document';
 import { conditionalDiscriminator, conditionalGenerator } from '../networks/presets';
+import shipped from './checkpoints.json';
 import { ganTemplate } from './gan';
 import { layers, node, wire } from './wiring';
 
@@ -13,7 +14,7 @@ export const conditionalGanTemplate: GraphDocument = {
     noise: node('noise-source', { samples: 10 }),
     generator: node('generator', { layers: layers(conditionalGenerator) }),
     discriminator: node('discriminator', { layers: layers(conditionalDiscriminator) }),
-    trainer: node('gan-trainer'),
+    trainer: node('gan-trainer', { checkpoint: shipped['conditional-gan'] }),
     labels: node('class-labels'),
     draw: node('apply-network'),
   },

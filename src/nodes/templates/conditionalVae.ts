@@ -1,6 +1,7 @@
 /** The conditional VAE: encoder and decoder are told the class, so that the code keeps the handwriting alone. */
 import type { GraphDocument } from '../../runtime/graph/document';
 import { conditionalDecoder, conditionalEncoder } from '../networks/presets';
+import shipped from './checkpoints.json';
 import { vaeTemplate } from './vae';
 import { layers, node, wire } from './wiring';
 
@@ -13,7 +14,7 @@ export const conditionalVaeTemplate: GraphDocument = {
     ...vaeTemplate.nodes,
     encoder: node('encoder', { latent, layers: layers(conditionalEncoder) }),
     decoder: node('decoder', { layers: layers(conditionalDecoder) }),
-    trainer: node('vae-trainer'),
+    trainer: node('vae-trainer', { checkpoint: shipped['conditional-vae'] }),
     // Ten latents for all labels: along a column of the grid the handwriting stays.
     noise: node('noise-source', { dim: latent, samples: 10 }),
     labels: node('class-labels'),

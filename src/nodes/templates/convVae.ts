@@ -1,6 +1,7 @@
 /** The convolutional VAE on handwritten digits: the wiring of the dense one, other layers. */
 import type { GraphDocument } from '../../runtime/graph/document';
 import { convolutionalDecoder, convolutionalEncoder } from '../networks/presets';
+import shipped from './checkpoints.json';
 import { vaeTemplate } from './vae';
 import { layers, node } from './wiring';
 
@@ -11,6 +12,6 @@ export const convVaeTemplate: GraphDocument = {
     ...vaeTemplate.nodes,
     encoder: node('encoder', { layers: layers(convolutionalEncoder) }),
     decoder: node('decoder', { layers: layers(convolutionalDecoder) }),
-    trainer: node('vae-trainer', { steps: 5_000 }),
+    trainer: node('vae-trainer', { steps: 5_000, checkpoint: shipped['conv-vae'] }),
   },
 };

@@ -1,6 +1,7 @@
 /** The convolutional GAN on handwritten digits: the wiring of the dense one, other layers. */
 import type { GraphDocument } from '../../runtime/graph/document';
 import { convolutionalDiscriminator, convolutionalGenerator } from '../networks/presets';
+import shipped from './checkpoints.json';
 import { ganTemplate } from './gan';
 import { layers, node } from './wiring';
 
@@ -11,7 +12,7 @@ export const dcganTemplate: GraphDocument = {
     ...ganTemplate.nodes,
     generator: node('generator', { layers: layers(convolutionalGenerator) }),
     discriminator: node('discriminator', { layers: layers(convolutionalDiscriminator) }),
-    trainer: node('gan-trainer', { batch: 32, steps: 5_000 }),
+    trainer: node('gan-trainer', { batch: 32, steps: 5_000, checkpoint: shipped.dcgan }),
   },
   layout: { ...ganTemplate.layout, samples: { x: 600, y: 400, width: 360, height: 460 } },
 };

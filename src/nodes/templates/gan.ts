@@ -1,6 +1,6 @@
 /** The dense GAN on handwritten digits, wired like the textbook's picture. */
 import { type GraphDocument, documentVersion } from '../../runtime/graph/document';
-import shipped from './gan.checkpoint.json';
+import shipped from './checkpoints.json';
 import { node, wire } from './wiring';
 
 export const ganTemplate: GraphDocument = {
@@ -12,7 +12,7 @@ export const ganTemplate: GraphDocument = {
     digits: node('dataset'),
     generator: node('generator'),
     discriminator: node('discriminator'),
-    trainer: node('gan-trainer', { checkpoint: shipped.hash }),
+    trainer: node('gan-trainer', { checkpoint: shipped.gan }),
     samples: node('image-output'),
     losses: node('loss-chart'),
   },

@@ -1,5 +1,6 @@
 /** The classic VAE on handwritten digits, wired like the textbook's picture; below it, new digits from its decoder. */
 import { type GraphDocument, documentVersion } from '../../runtime/graph/document';
+import shipped from './checkpoints.json';
 import { node, wire } from './wiring';
 
 export const vaeTemplate: GraphDocument = {
@@ -11,7 +12,7 @@ export const vaeTemplate: GraphDocument = {
     encoder: node('encoder'),
     code: node('sample-latent'),
     decoder: node('decoder'),
-    trainer: node('vae-trainer'),
+    trainer: node('vae-trainer', { checkpoint: shipped.vae }),
     losses: node('loss-chart'),
     rebuilt: node('image-output'),
     noise: node('noise-source', { dim: 2 }),

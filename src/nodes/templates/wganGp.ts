@@ -3,7 +3,8 @@
  * generator, and Adam with a short memory, as in the paper.
  */
 import type { GraphDocument } from '../../runtime/graph/document';
-import { convolutionalGenerator, critic } from '../networks/presets';
+import { critic, smallConvolutionalGenerator } from '../networks/presets';
+import shipped from './checkpoints.json';
 import { ganTemplate } from './gan';
 import { layers, node } from './wiring';
 
@@ -12,7 +13,7 @@ export const wganGpTemplate: GraphDocument = {
   meta: { name: 'WGAN-GP on digits', description: 'A critic with a gradient penalty judges: losses that mean something, and no collapse.' },
   nodes: {
     ...ganTemplate.nodes,
-    generator: node('generator', { layers: layers(convolutionalGenerator) }),
+    generator: node('generator', { layers: layers(smallConvolutionalGenerator) }),
     discriminator: node('discriminator', { layers: layers(critic) }),
     trainer: node('gan-trainer', {
       loss: 'wassersteinPenalty',
@@ -23,7 +24,8 @@ export const wganGpTemplate: GraphDocument = {
       beta1: 0,
       beta2: 0.9,
       batch: 32,
-      steps: 2_000,
+      steps: 6_000,
+      checkpoint: shipped['wgan-gp'],
     }),
   },
   layout: { ...ganTemplate.layout, samples: { x: 600, y: 400, width: 360, height: 460 } },

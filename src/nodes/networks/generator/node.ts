@@ -5,7 +5,7 @@ import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { conditionOf, inferNetwork } from '../infer';
 import { layersOf } from '../network';
-import { conditionalConvolutionalGenerator, conditionalGenerator, convolutionalGenerator, deepGenerator, denseGenerator, tinyGenerator } from '../presets';
+import { conditionalConvolutionalGenerator, conditionalGenerator, convolutionalGenerator, deepGenerator, denseGenerator, smallConvolutionalGenerator, tinyGenerator } from '../presets';
 
 const anyLatent: PortType = port.latent();
 
@@ -24,6 +24,7 @@ export const node = defineNode({
         dense: denseGenerator,
         deep: deepGenerator,
         dcgan: convolutionalGenerator,
+        smallDcgan: smallConvolutionalGenerator,
         conditional: conditionalGenerator,
         conditionalDcgan: conditionalConvolutionalGenerator,
         tiny: tinyGenerator,

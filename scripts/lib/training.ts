@@ -1,0 +1,70 @@
+/** Trains templates in Node as the app does, and draws what their networks make. */
+import { paramsOf } from '../../src/nodes/registry';
+import { inferTypes } from '../../src/runtime/compile/infer';
+import { batchNumberFeed, compileSampling } from '../../src/runtime/compile/sampling';
+import { compileTrainingStep } from '../../src/runtime/compile/trainingStep';
+import type { ExampleSource } from '../../src/runtime/data/exampleSource';
+import type { Engine, TensorData } from '../../src/runtime/engines/engine';
+import type { GraphDocument } from '../../src/runtime/graph/document';
+import { BatchReader } from '../../src/runtime/worker/batchReader';
+import { freshState } from '../../src/runtime/worker/training/freshState';
+import { TrainingSession } from '../../src/runtime/worker/training/session';
+import type { TrainingState } from '../../src/runtime/worker/training/trainingState';
+
+/** Names of the nodes in every template that trains. */
+const [trainer, data] = ['trainer', 'digits'];
+
+export interface TrainingOptions {
+  engine: Engine;
+  source: ExampleSource;
+  /** From fresh weights where absent. */
+  start?: TrainingState;
+  /** Called about every five seconds. */
+  progress?(step: number, stepsPerSecond: number): void;
+}
+
+/** Trains all steps of a template. @throws Error when the training fails */
+export async function trainTemplate(document: GraphDocument, { engine, source, start, progress }: TrainingOptions): Promise<TrainingState> {
+  const graph = inferTypes(document);
+  const step = compileTrainingStep(document, trainer, graph);
+  let last: TrainingState | undefined;
+  let said = performance.now();
+  const session = await TrainingSession.open({
+    engine,
+    step,
+    params: paramsOf(document.nodes[trainer]!),
+    readers: { [data]: new BatchReader(source, paramsOf(document.nodes[data]!)) },
+    start: start ?? freshState(document, graph, step),
+    listener: {
+      progress: (now) => {
+        if (performance.now() - said < 5000) return;
+        said = performance.now();
+        progress?.(now.step, now.stepsPerSecond);
+      },
+      metrics: () => {},
+      problems: (problems) => console.warn(problems),
+      preview: async () => {},
+      checkpoint: async (state) => void (last = state),
+    },
+  });
+  const status = await session.run();
+  if (!last || status !== 'finished') throw new Error(`Training ended as ${status}`);
+  return last;
+}
+
+/** Shapes of all states of a template's training, as checkpoints need them. */
+export function stateShapes(document: GraphDocument): Record<string, readonly number[]> {
+  const { program } = compileTrainingStep(document, trainer);
+  return Object.fromEntries(Object.entries(program.states).map(([name, { shape }]) => [name, shape]));
+}
+
+/** `count` pictures as they arrive at the template's node `samples`, 100 at a time; conditional templates give each class 10 of these. */
+export async function samplePictures(engine: Engine, document: GraphDocument, states: Readonly<Record<string, TensorData>>, count: number): Promise<Float32Array> {
+  const batch = 100;
+  const { program, weights } = compileSampling(document, inferTypes(document), 'samples', batch, { examples: count, part: 'train', outputs: (_builder, arriving) => ({ images: arriving('images') }) });
+  const executable = await engine.compile(program);
+  for (const { state } of weights) executable.write(state, states[state]!);
+  const { images } = await executable.run(Math.ceil(count / batch), (index) => ({ [batchNumberFeed]: Int32Array.of(index) }));
+  executable.dispose();
+  return (images as Float32Array).slice(0, count * 28 * 28);
+}
