@@ -5,9 +5,11 @@ import './theme/theme';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { boot } from './document/boot';
+
+// Comes beside the first paint, not before it, and storage with it.
+const booting = import('./document/boot');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 createRoot(root).render(<StrictMode><App /></StrictMode>);
-void boot();
+void booting.then(({ boot }) => boot());

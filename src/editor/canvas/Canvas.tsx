@@ -1,5 +1,5 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
-import { useMemo, type DragEvent, type MouseEvent } from 'react';
+import { lazy, Suspense, useMemo, type DragEvent, type MouseEvent } from 'react';
 import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
@@ -9,13 +9,11 @@ import { nodeDragType } from '../palette/drag';
 import { ariaLabels } from './ariaLabels';
 import { CanvasMenu } from './CanvasMenu';
 import { useCanvasStore } from './canvasStore';
-import { ImportProblems } from './ImportProblems';
 import { NodeShell } from './NodeShell';
 import { openFile } from './openFile';
 import { PalettePopup } from './PalettePopup';
 import { gridStep, wholeGraph } from './placement';
 import { Refusal } from './Refusal';
-import { Shortcuts } from './Shortcuts';
 import { useAddNode } from './useAddNode';
 import { useConnecting } from './useConnecting';
 import { useFlowState } from './useFlowState';
@@ -24,6 +22,10 @@ import { Wire } from './Wire';
 import './canvas.css';
 import './node.css';
 import './overlays.css';
+
+// What the first paint does not show comes after it.
+const ImportProblems = lazy(async () => ({ default: (await import('./ImportProblems')).ImportProblems }));
+const Shortcuts = lazy(async () => ({ default: (await import('./Shortcuts')).Shortcuts }));
 
 const nodeTypes = { node: NodeShell };
 const edgeTypes = { wire: Wire };
@@ -95,8 +97,10 @@ export function Canvas() {
       </CanvasMenu>
       <PalettePopup />
       <Refusal />
-      <ImportProblems />
-      <Shortcuts />
+      <Suspense>
+        <ImportProblems />
+        <Shortcuts />
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,5 @@
 /** Offers to go on with trainings that a closed tab cut short. */
 import { t } from '../../messages';
-import { forgetTraining, interruptedTrainings } from '../../storage/trainings';
 import { useDocumentStore } from '../document/store';
 import { resumeFrom } from '../run/runtime';
 import { confirm } from './confirm';
@@ -8,6 +7,8 @@ import { showFailure } from './toasts';
 
 export async function offerResume(graphId: string): Promise<void> {
   try {
+    // The code of storage comes after the first paint.
+    const { forgetTraining, interruptedTrainings } = await import('../../storage/trainings');
     const [training] = await interruptedTrainings(graphId);
     if (!training || !useDocumentStore.getState().document.nodes[training.trainer]) return;
     const { trainer, step, steps, checkpoint } = training;

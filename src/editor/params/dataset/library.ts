@@ -5,9 +5,12 @@ import { datasetSource, strokeDigits } from '../../../nodes/sources/dataset/sour
 import type { NodeId } from '../../../runtime/graph/document';
 import type { Problem } from '../../../runtime/graph/problems';
 import type { DatasetImport } from '../../../runtime/protocol';
-import { deleteDataset, listDatasets, type DatasetSummary } from '../../../storage/datasets';
+import type { DatasetSummary } from '../../../storage/datasets';
 import { showFailure } from '../../dialogs/toasts';
 import { startRuntime } from '../../run/runtime';
+
+// The code of storage comes after the first paint.
+const datasetStorage = () => import('../../../storage/datasets');
 
 interface Library {
   readonly datasets: readonly DatasetSummary[];
@@ -24,6 +27,7 @@ export const useLibrary = create<Library>(() => ({ datasets: [], loaded: false, 
 
 export async function refreshLibrary(): Promise<void> {
   try {
+    const { listDatasets } = await datasetStorage();
     useLibrary.setState({ datasets: await listDatasets(), loaded: true });
   } catch (reason) {
     useLibrary.setState({ loaded: true });
@@ -76,6 +80,7 @@ export function cancelDownload(): void {
 
 export async function removeDataset(id: string): Promise<void> {
   try {
+    const { deleteDataset } = await datasetStorage();
     await deleteDataset(id);
   } catch (reason) {
     showFailure(t('panels.failure.storage'), reason);

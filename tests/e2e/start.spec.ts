@@ -1,0 +1,30 @@
+/** The cold start: little script before the first paint, and soon a canvas that answers. */
+import { gzipSync } from 'node:zlib';
+import { expect, test } from './support/test';
+
+const mostScript = 300_000;
+const longestStart = 1500;
+/** Other programs may want the processors: one of so many starts must do. */
+const mostStarts = 12;
+
+test('at most 300 kB of script, gzipped, come before the first paint', async ({ request }) => {
+  const html = await (await request.get('./')).text();
+  const scripts = [...html.matchAll(/<(?:script|link rel="modulepreload")[^>]*(?:src|href)="([^"]+\.js)"/g)].map(([, path]) => path!);
+  expect(scripts.length).toBeGreaterThan(1);
+  const sizes = await Promise.all(scripts.map(async (path) => gzipSync(await (await request.get(path)).body()).length));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(mostScript);
+});
+
+test('the canvas answers within 1.5 s of a cold start', async ({ browser, baseURL }) => {
+  let best = Number.POSITIVE_INFINITY;
+  for (let start = 0; start < mostStarts && best >= longestStart; start++) {
+    // Nothing is stored or cached in it.
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    await page.goto('./');
+    await page.locator('.react-flow__node').first().click();
+    best = Math.min(best, await page.evaluate(() => performance.now()));
+    await context.close();
+  }
+  expect(best).toBeLessThan(longestStart);
+});
