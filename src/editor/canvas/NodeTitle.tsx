@@ -38,7 +38,7 @@ export function NodeTitle({ id, type, icon, status }: Props) {
         </button>
       )}
       <StatusMark id={id} status={status} />
-      <TrainingLine id={id} />
+      <ProgressLine id={id} />
     </header>
   );
 }
@@ -56,10 +56,11 @@ function StatusMark({ id, status }: { id: NodeId; status: NodeStatus }) {
   );
 }
 
-function TrainingLine({ id }: { id: NodeId }) {
-  const share = useRunStore(({ trainings }) => {
+/** How far a training is, or how much of a model has been loaded. */
+function ProgressLine({ id }: { id: NodeId }) {
+  const share = useRunStore(({ nodes, trainings }) => {
     const training = trainings[id];
-    return training && (training.status === 'running' || training.status === 'paused') ? training.step / training.steps : null;
+    return training && (training.status === 'running' || training.status === 'paused') ? training.step / training.steps : (nodes[id]?.loading ?? null);
   });
   return share === null ? null : <span className="node-progress" style={{ transform: `scaleX(${share})` }} />;
 }

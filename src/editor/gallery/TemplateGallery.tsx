@@ -2,7 +2,7 @@
 import { BookmarkPlus, Trash2 } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { t } from '../../messages';
-import { templates } from '../../nodes/templates';
+import { templateGroups, templates } from '../../nodes/templates';
 import type { GraphDocument } from '../../runtime/graph/document';
 import { loadDocument } from '../../runtime/graph/load';
 import { confirm } from '../dialogs/confirm';
@@ -33,32 +33,39 @@ export function TemplateGallery() {
         <BookmarkPlus size={14} />
         {t('panels.templates.save')}
       </button>
-      <ul className={styles.cards}>
-        {templates.map(({ id, document }) => (
-          <Card key={id} title={t(`nodes.templates.${id}.title`)} summary={t(`nodes.templates.${id}.summary`)} document={document} />
-        ))}
-      </ul>
-      <h3 className={styles.own}>{t('panels.templates.own')}</h3>
-      {own.length === 0 && <p className={styles.none}>{t('panels.templates.none')}</p>}
-      <ul className={styles.cards}>
-        {own.flatMap(({ id, name, description, document: stored }) => {
-          const { document } = loadDocument(stored);
-          if (!document) return [];
-          return (
-            <Card key={id} title={name} summary={description} document={document}>
-              <button
-                type="button"
-                className={`${controls.icon} ${styles.remove}`}
-                aria-label={t('panels.templates.deleteNamed', { name })}
-                title={t('panels.templates.delete')}
-                onClick={() => void remove(id, name)}
-              >
-                <Trash2 size={14} />
-              </button>
-            </Card>
-          );
-        })}
-      </ul>
+      {templateGroups.map((group) => (
+        <section key={group} className={styles.group}>
+          <h3>{t(`nodes.templateGroups.${group}`)}</h3>
+          <ul className={styles.cards}>
+            {templates.filter((template) => template.group === group).map(({ id, document }) => (
+              <Card key={id} title={t(`nodes.templates.${id}.title`)} summary={t(`nodes.templates.${id}.summary`)} document={document} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <section className={styles.group}>
+        <h3>{t('panels.templates.own')}</h3>
+        {own.length === 0 && <p className={styles.none}>{t('panels.templates.none')}</p>}
+        <ul className={styles.cards}>
+          {own.flatMap(({ id, name, description, document: stored }) => {
+            const { document } = loadDocument(stored);
+            if (!document) return [];
+            return (
+              <Card key={id} title={name} summary={description} document={document}>
+                <button
+                  type="button"
+                  className={`${controls.icon} ${styles.remove}`}
+                  aria-label={t('panels.templates.deleteNamed', { name })}
+                  title={t('panels.templates.delete')}
+                  onClick={() => void remove(id, name)}
+                >
+                  <Trash2 size={14} />
+                </button>
+              </Card>
+            );
+          })}
+        </ul>
+      </section>
     </div>
   );
 }

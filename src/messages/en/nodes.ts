@@ -1,5 +1,5 @@
 /** Words of the nodes: titles, help, ports, parameters, layers. */
-import { textNodes } from './textNodes';
+import { textNodes, textTemplates } from './textNodes';
 import { analysisNodes } from './analysis';
 
 const samples = { label: 'Samples', help: 'How many examples a run shows.' };
@@ -196,6 +196,7 @@ export const nodes = {
 
   ...textNodes,
 
+  templateGroups: { images: 'Images', text: 'Text' },
   templates: {
     gan: { title: 'Dense GAN on digits', summary: 'Noise becomes handwritten digits: generator and discriminator learn against each other.' },
     dcgan: { title: 'DCGAN on digits', summary: 'The GAN with convolutions: slower steps, smoother strokes.' },
@@ -204,6 +205,7 @@ export const nodes = {
     vae: { title: 'VAE on digits', summary: 'Every digit becomes a point in the plane, and every point a digit.' },
     'conv-vae': { title: 'Convolutional VAE on digits', summary: 'The VAE with convolutions: slower steps, clearer digits from the same plane.' },
     'conditional-vae': { title: 'Conditional VAE on digits', summary: 'The class is told, so the code keeps the handwriting: one style, all ten digits.' },
+    ...textTemplates,
   },
 
   layers: {

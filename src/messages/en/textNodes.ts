@@ -1,4 +1,4 @@
-/** Words of the text nodes: titles, help, ports, parameters. */
+/** Words of the text nodes: titles, help, ports, parameters; and of the text templates. */
 
 const device = { label: 'Device', help: 'Where the model computes. Small models are often faster on WebAssembly; automatic measures.', options: { auto: 'Automatic', wasm: 'WebAssembly', webgpu: 'WebGPU' } };
 
@@ -131,4 +131,13 @@ export const textNodes = {
     ports: { probabilities: 'probabilities' },
     params: {},
   },
+};
+
+export const textTemplates = {
+  'continue-text': { title: 'Continue a text', summary: 'A language model writes on, and tells how sure it was of each token.' },
+  'story-chain': { title: 'Idea, story, title', summary: 'One model has an idea, the next tells it, a third finds the title.' },
+  'product-ad': { title: 'Product advertisement', summary: 'A product and its buyers fill a template; the model drafts the copy.' },
+  'news-draft': { title: 'News draft', summary: 'Facts in bullets become the first draft of a report.' },
+  'quiz-question': { title: 'Quiz question', summary: 'A model asks a question about a paragraph, and is then asked for answers.' },
+  'social-posts': { title: 'Social posts', summary: 'A topic on each line: the whole chain runs once for every one.' },
 };

@@ -5,21 +5,37 @@ import { conditionalVaeTemplate } from './conditionalVae';
 import { convVaeTemplate } from './convVae';
 import { dcganTemplate } from './dcgan';
 import { ganTemplate } from './gan';
+import { continueTextTemplate } from './text/continueText';
+import { newsDraftTemplate } from './text/newsDraft';
+import { productAdTemplate } from './text/productAd';
+import { quizQuestionTemplate } from './text/quizQuestion';
+import { socialPostTemplate } from './text/socialPost';
+import { storyChainTemplate } from './text/storyChain';
 import { vaeTemplate } from './vae';
 import { wganGpTemplate } from './wganGp';
+
+/** What templates make, in the gallery's order. */
+export const templateGroups = ['images', 'text'] as const;
 
 /** A template: its words are in the catalogue under `nodes.templates.<id>`. */
 export interface Template {
   id: string;
+  group: (typeof templateGroups)[number];
   document: GraphDocument;
 }
 
 export const templates: readonly Template[] = [
-  { id: 'gan', document: ganTemplate },
-  { id: 'dcgan', document: dcganTemplate },
-  { id: 'conditional-gan', document: conditionalGanTemplate },
-  { id: 'wgan-gp', document: wganGpTemplate },
-  { id: 'vae', document: vaeTemplate },
-  { id: 'conv-vae', document: convVaeTemplate },
-  { id: 'conditional-vae', document: conditionalVaeTemplate },
+  { id: 'gan', group: 'images', document: ganTemplate },
+  { id: 'dcgan', group: 'images', document: dcganTemplate },
+  { id: 'conditional-gan', group: 'images', document: conditionalGanTemplate },
+  { id: 'wgan-gp', group: 'images', document: wganGpTemplate },
+  { id: 'vae', group: 'images', document: vaeTemplate },
+  { id: 'conv-vae', group: 'images', document: convVaeTemplate },
+  { id: 'conditional-vae', group: 'images', document: conditionalVaeTemplate },
+  { id: 'continue-text', group: 'text', document: continueTextTemplate },
+  { id: 'story-chain', group: 'text', document: storyChainTemplate },
+  { id: 'product-ad', group: 'text', document: productAdTemplate },
+  { id: 'news-draft', group: 'text', document: newsDraftTemplate },
+  { id: 'quiz-question', group: 'text', document: quizQuestionTemplate },
+  { id: 'social-posts', group: 'text', document: socialPostTemplate },
 ];

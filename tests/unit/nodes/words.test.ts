@@ -7,7 +7,7 @@ import { categories, type ParamSpec } from '../../../src/nodes/define';
 import { layerDefinitions } from '../../../src/nodes/networks/layers/registry';
 import { violation } from '../../../src/nodes/params';
 import { createNode, nodeDefinition, nodeDefinitions } from '../../../src/nodes/registry';
-import { templates } from '../../../src/nodes/templates';
+import { templateGroups, templates } from '../../../src/nodes/templates';
 
 /** Every key that a parameter needs. */
 function paramKeys(at: string, params: Readonly<Record<string, ParamSpec>>): string[] {
@@ -21,6 +21,7 @@ function paramKeys(at: string, params: Readonly<Record<string, ParamSpec>>): str
 
 const expected = [
   ...categories.map((category) => `categories.${category}`),
+  ...templateGroups.map((group) => `templateGroups.${group}`),
   ...templates.flatMap(({ id }) => [`templates.${id}.title`, `templates.${id}.summary`]),
   ...layerDefinitions.flatMap(({ kind, params }) => [`layers.${kind}.title`, `layers.${kind}.help`, ...paramKeys(`layers.${kind}`, params)]),
   ...nodeDefinitions.flatMap(({ type, inputs, outputs, params }) => [

@@ -1,0 +1,39 @@
+/** Three models in a row: an idea, the story of it, its title. Every hop is seen. */
+import { type GraphDocument, documentVersion } from '../../../runtime/graph/document';
+import { node, wire } from '../wiring';
+
+export const storyChainTemplate: GraphDocument = {
+  format: 'latentloom',
+  version: documentVersion,
+  meta: { name: 'Idea, story, title', description: 'One model has an idea, the next tells it, a third finds the title.' },
+  nodes: {
+    beginning: node('prompt', { text: 'There was once a' }),
+    idea: node('gpt-2', { maxLength: 32, stop: '.', seed: 3 }),
+    opening: node('prompt-template', { template: '{{idea}}. One day' }),
+    story: node('gpt-2', { maxLength: 160, seed: 1 }),
+    question: node('prompt-template', { template: '{{story}}\n\nThis tale is called THE' }),
+    title: node('gpt-2', { maxLength: 200, stop: '\\n\n.', temperature: 0.7, seed: 1 }),
+    book: node('prompt-template', { template: 'THE{{title}}\n\n{{story}}' }),
+    page: node('text-output'),
+  },
+  edges: [
+    wire('beginning', 'text', 'idea', 'prompt'),
+    wire('idea', 'text', 'opening', 'idea'),
+    wire('opening', 'text', 'story', 'prompt'),
+    wire('story', 'text', 'question', 'story'),
+    wire('question', 'text', 'title', 'prompt'),
+    wire('title', 'continuation', 'book', 'title'),
+    wire('story', 'text', 'book', 'story'),
+    wire('book', 'text', 'page', 'text'),
+  ],
+  layout: {
+    beginning: { x: 0, y: 0 },
+    idea: { x: 360, y: 0 },
+    opening: { x: 0, y: 560 },
+    story: { x: 360, y: 560 },
+    question: { x: 720, y: 0 },
+    title: { x: 1080, y: 0 },
+    book: { x: 720, y: 560 },
+    page: { x: 1080, y: 560, width: 360, height: 400 },
+  },
+};
