@@ -15,6 +15,7 @@ export function HubDialog() {
   const { request, asking, offer, problems } = useHubDialog();
   const download = useDownload((state) => state.download);
   const shown = offer && download?.offer.reference === offer.reference ? download : null;
+  const other = download?.state === 'running' ? 'other' : null;
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeHubDialog()}>
       <Dialog.Portal>
@@ -42,7 +43,7 @@ export function HubDialog() {
               </>
             )}
           </form>
-          {offer && <HubOffer offer={offer} task={request.task} busy={download !== null} />}
+          {offer && <HubOffer offer={offer} task={request.task} download={shown ? 'this' : other} />}
           {shown && <DownloadProgress download={shown} />}
         </Dialog.Popup>
       </Dialog.Portal>

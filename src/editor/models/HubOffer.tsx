@@ -17,11 +17,11 @@ interface HubOfferProps {
   readonly offer: ModelOffer;
   /** What the person wants of it. */
   readonly task: TextTask;
-  /** Something is being downloaded. */
-  readonly busy: boolean;
+  /** Whether it is being downloaded, or stopped on the way; or another model is. */
+  readonly download: 'this' | 'other' | null;
 }
 
-export function HubOffer({ offer, task, busy }: HubOfferProps) {
+export function HubOffer({ offer, task, download }: HubOfferProps) {
   const { models, room } = useModelLibrary();
   useEffect(() => void measureRoom(), []);
   const { reference, name, architecture, tasks, files, bytes, licence } = offer;
@@ -70,7 +70,8 @@ export function HubOffer({ offer, task, busy }: HubOfferProps) {
       {free !== null && !present && (
         <p className={tooLarge ? styles.warning : styles.figures}>{t(tooLarge ? 'models.hub.tooLarge' : 'models.hub.free', { free: formatBytes(free) })}</p>
       )}
-      {!busy && (
+      {download === 'other' && !present && <p className={styles.figures}>{t('models.hub.busy')}</p>}
+      {download !== 'this' && (
         <div className={dialog.actions}>
           <Dialog.Close className={controls.button}>{t('models.hub.close')}</Dialog.Close>
           {present ? (
@@ -78,7 +79,7 @@ export function HubOffer({ offer, task, busy }: HubOfferProps) {
               {t('models.hub.use')}
             </button>
           ) : (
-            <button type="button" className={controls.primary} disabled={tooLarge} onClick={() => void fetchOffer(offer)}>
+            <button type="button" className={controls.primary} disabled={tooLarge || download === 'other'} onClick={() => void fetchOffer(offer)}>
               <Download size={14} />
               {t('models.hub.download', { bytes: formatBytes(bytes) })}
             </button>

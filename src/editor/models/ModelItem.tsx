@@ -29,13 +29,10 @@ export function ModelItem({ model }: { model: ModelEntry }) {
           {name}
         </span>
         <span className={styles.itemDetail}>
-          {complete ? [purposeText(tasks), hub?.dtype, formatBytes(bytes)].filter(Boolean).join(' · ') : t('models.item.incomplete', { bytes: formatBytes(bytes) })}
+          {complete ? `${purposeText(tasks)} · ${formatBytes(bytes)}` : t('models.item.incomplete', { bytes: formatBytes(bytes) })}
         </span>
         {addedAt !== null && (
-          <span className={styles.itemDetail}>
-            {hub && <span className={styles.mono}>{shortRevision(hub.revision)} · </span>}
-            {formatDay(addedAt, Date.now())}
-          </span>
+          <span className={styles.itemDetail}>{[hub?.dtype, hub && shortRevision(hub.revision), formatDay(addedAt, Date.now())].filter(Boolean).join(' · ')}</span>
         )}
       </div>
       {actions.length > 0 && (

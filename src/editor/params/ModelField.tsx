@@ -81,7 +81,7 @@ function Missing({ reference, name, getIt }: { reference: string; name: string; 
   }
   return (
     <div className={styles.absent}>
-      <p className={styles.warning}>{origin === 'files' ? t('models.field.filesElsewhere') : t('models.field.elsewhere', { name })}</p>
+      <p>{t(`models.field.elsewhere.${origin ?? 'hub'}`, { name })}</p>
       {origin === 'hub' && (
         <button type="button" className={controls.button} onClick={getIt}>
           <Download size={size} />

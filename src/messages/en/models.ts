@@ -3,7 +3,6 @@
 export const models = {
   unknown: 'Unknown model',
   added: 'Added {{name}}',
-  missing: 'not here',
   tasks: {
     generate: 'Continues text',
     'fill-mask': 'Fills masks',
@@ -46,7 +45,6 @@ export const models = {
     card: 'Model card',
     copyRevision: 'Copy the revision',
     copiedRevision: 'Copied {{revision}}',
-    revision: 'Revision {{revision}}',
     resume: 'Go on with the download…',
     delete: 'Delete',
     incomplete: 'incomplete: {{bytes}} have arrived',
@@ -60,8 +58,11 @@ export const models = {
     files: 'Add files or a zip…',
     folder: 'Add a folder…',
     incomplete: 'incomplete',
-    elsewhere: '{{name}} is not in this browser.',
-    filesElsewhere: 'This model was made of files that are not in this browser. Add them again, or choose another.',
+    elsewhere: {
+      'built-in': '{{name}} does not come with this version. Choose another.',
+      hub: '{{name}} is not in this browser.',
+      files: 'The files of this model are not in this browser. Add them again, or choose another.',
+    },
     get: 'Get it…',
     downloading: 'Download of {{name}}',
     drop: 'Drop the model here',

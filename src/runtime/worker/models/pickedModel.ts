@@ -58,8 +58,8 @@ function readConfig(bytes: Uint8Array): (ModelConfig & { _name_or_path?: string 
 }
 
 /** Of the zip, of the folder, or what the configuration says. */
-function nameOf(picked: readonly PickedFile[], config: { _name_or_path?: string }): string {
+function nameOf(picked: readonly PickedFile[], config: ModelConfig & { _name_or_path?: string }): string {
   const first = picked[0]!.name;
   if (picked.length === 1) return first.replace(/\.zip$/iu, '');
-  return (first.includes('/') ? first.split('/')[0] : config._name_or_path) ?? first;
+  return (first.includes('/') ? first.split('/')[0] : config._name_or_path || config.model_type) || first;
 }
