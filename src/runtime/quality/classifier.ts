@@ -2,6 +2,7 @@
 import type { LayerSpec, NetworkSpec } from '../../nodes/define';
 import { type NetworkEnvironment, lowerNetwork, networkWeights } from '../../nodes/networks/network';
 import type { ProgramBuilder } from '../tensor/builder';
+import { mul } from '../tensor/operations';
 import type { Value } from '../tensor/program';
 import { decodeSafetensors } from '../tensor/safetensors';
 import { DIGIT_SIDE } from './asDigits';
@@ -14,6 +15,9 @@ const relu: LayerSpec = { kind: 'relu', params: {} };
 /** Numbers in a picture's features. */
 export const FEATURES = 64;
 export const CLASSES = 10;
+
+/** Brings features to a mean square of 1 over Stroke Digits, so that distances have a natural size. */
+const featureScale = 1 / 3.6;
 
 /** SHA-256 of the weights that ship with the app. */
 export const classifierHash = shipped.hash;
@@ -54,7 +58,7 @@ export function lowerClassifier(builder: ProgramBuilder, pictures: Value): { fea
     return lowerNetwork(classifierNetworks[part], environment, input);
   };
   const features = run('features', pictures);
-  return { features, logits: run('head', features) };
+  return { features: mul(builder, features, featureScale), logits: run('head', features) };
 }
 
 /** The classifier's states from its file. @throws SafetensorsError */
