@@ -85,6 +85,7 @@ export const v128 = {
 export const i32x4 = {
   splat: unary<'i32', 'v128'>('v128', simd(0x11)),
   lane: (value: V128, lane: number): I32 => code('i32', [value.bytes, simd(0x1b), lane]),
+  withLane: (value: V128, lane: number, number: I32): V128 => code('v128', [value.bytes, number.bytes, simd(0x1c), lane]),
   equal: lanewise(0x37),
   less: lanewise(0x39),
   greater: lanewise(0x3b),
@@ -98,6 +99,7 @@ export const i32x4 = {
   subtract: lanewise(0xb1),
   multiply: lanewise(0xb5),
   min: lanewise(0xb6),
+  minUnsigned: lanewise(0xb7),
   max: lanewise(0xb8),
   /** Towards zero; the nearest that there is where the number is too large, zero where it is none. */
   fromFloat: oneVector(0xf8),

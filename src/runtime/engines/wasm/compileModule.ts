@@ -1,0 +1,169 @@
+/** A plan as one WebAssembly module: a function for each task, and one that runs steps on any number of threads. */
+import type { Plan } from '../plan/plan';
+import { isHeavy } from '../plan/values';
+import { loopWhile, repeatWhile, sequence, when, drop, type I32, type Statement } from './assembler/code';
+import { atomics, i32 } from './assembler/instructions';
+import { FunctionBuilder, ModuleBuilder, type Local } from './assembler/module';
+import { bytesPerElement, type Layout } from './emit/scope';
+import { convolutionKernel } from './kernels/convolution';
+import { argMaxKernel, elementKernel } from './kernels/elements';
+import { KernelContext, scratchBytes, type Stages, type Task } from './kernels/kernel';
+import { matmulKernel } from './kernels/matmul';
+import { reduceKernel } from './kernels/reduce';
+
+export interface Features {
+  /** The processor's fused multiply-add may be used. */
+  readonly relaxed: boolean;
+  /** Memory can be shared between threads. */
+  readonly shared: boolean;
+}
+
+/** Where things are in the module's memory, in bytes. */
+export interface Addresses {
+  /** The planned memory: states, constants and what is computed. */
+  readonly memory: number;
+  /** Feeds, then outputs, of one step after the other. */
+  readonly feeds: number;
+  readonly ring: number;
+  /** Distance from one step to the next. */
+  readonly feedsStep: number;
+  readonly ringStep: number;
+}
+
+export interface CompiledModule {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly pages: number;
+  readonly addresses: Addresses;
+}
+
+/** Parameters of the exported function `run`. */
+export type Run = (thread: number, threads: number, steps: number, mayWait: number) => void;
+
+const pageBytes = 65536;
+/** Threads' own memory begins here, behind what the barrier needs. */
+const scratchStart = 256;
+export const mostThreads = 16;
+/** Vectors may be read beyond the last element. */
+const slack = 1024;
+
+export function compileModule(plan: Plan, stepsAtOnce: number, { relaxed, shared }: Features): CompiledModule {
+  const memory = scratchStart + mostThreads * scratchBytes;
+  const layout: Layout = { program: plan.program, bases: plan.bases, homes: plan.homes, memory, relaxed };
+  const arena = new LevelArena(memory + plan.sizes.memory * bytesPerElement);
+  const stages = plan.levels.flatMap((level) => {
+    arena.clear();
+    const kernels = level.map((kernel) => kernelStages(new KernelContext(layout, kernel, (elements) => arena.take(elements))));
+    return Array.from({ length: Math.max(...kernels.map(({ length }) => length)) }, (_, stage) => kernels.flatMap((all) => all[stage] ?? []));
+  }).filter(({ length }) => length > 0);
+  const [feedsStep, ringStep] = [plan.sizes.feeds * bytesPerElement, plan.sizes.ring * bytesPerElement];
+  const feeds = arena.end;
+  const ring = feeds + stepsAtOnce * feedsStep;
+  const addresses = { memory, feeds, ring, feedsStep, ringStep };
+  const pages = Math.ceil((ring + stepsAtOnce * ringStep + slack) / pageBytes);
+  return { bytes: moduleOf(stages, addresses, shared).build({ pages, shared }), pages, addresses };
+}
+
+function kernelStages(context: KernelContext): Stages {
+  const { root } = context.kernel.group;
+  if (root === null) return elementKernel(context);
+  const operation = context.layout.program.operations[root]!;
+  if (!isHeavy(operation)) throw new Error(`There is no kernel for ${operation.op}`);
+  if (operation.op === 'argMax') return argMaxKernel(context);
+  if (operation.op === 'matmul') return matmulKernel(context);
+  return operation.op.startsWith('conv2d') ? convolutionKernel(context) : reduceKernel(context);
+}
+
+function moduleOf(stages: readonly (readonly Task[])[], addresses: Addresses, shared: boolean): ModuleBuilder {
+  const module = new ModuleBuilder();
+  const main = new FunctionBuilder(4);
+  const [thread, threads, steps, mayWait] = [0, 1, 2, 3].map((index) => main.parameter(index).value) as [I32, I32, I32, I32];
+  const [feeds, ring, scratch] = [main.local('i32'), main.local('i32'), main.local('i32')];
+  const barrier = shared ? addBarrier(module) : null;
+  const calls = stages.map((tasks) => sequence(
+    ...tasks.map((task) => {
+      const call = addTask(module, task);
+      const share = (index: I32): I32 => i32.divide(i32.multiply(index, i32.const(task.units)), threads);
+      return call(share(thread), share(i32.add(thread, i32.const(1))), feeds.value, ring.value, scratch.value);
+    }),
+    barrier ? barrier(threads, mayWait) : sequence(),
+  ));
+  const step = main.local('i32');
+  module.add(main, sequence(
+    feeds.set(i32.const(addresses.feeds)),
+    ring.set(i32.const(addresses.ring)),
+    scratch.set(i32.add(i32.const(scratchStart), i32.multiply(thread, i32.const(scratchBytes)))),
+    loopWhile(i32.below(step.value, steps), sequence(
+      ...calls,
+      increase(feeds, addresses.feedsStep),
+      increase(ring, addresses.ringStep),
+      increase(step, 1),
+    )),
+  ), 'run');
+  return module;
+}
+
+const increase = (local: Local<'i32'>, by: number): Statement => local.set(i32.add(local.value, i32.const(by)));
+
+function addTask(module: ModuleBuilder, task: Task): ReturnType<ModuleBuilder['add']> {
+  const builder = new FunctionBuilder(5);
+  const [begin, end, feeds, ring, scratch] = [0, 1, 2, 3, 4].map((index) => builder.parameter(index).value) as [I32, I32, I32, I32, I32];
+  return module.add(builder, task.body({ builder, begin, end, pointers: { feeds, ring }, scratch }));
+}
+
+/** How often a thread looks before it sleeps: about as long as it takes to wake one. */
+const mostLooks = 20_000;
+
+/** A function of the number of threads and whether this one may sleep: returns when all threads have called it. */
+function addBarrier(module: ModuleBuilder): (threads: I32, mayWait: I32) => Statement {
+  const builder = new FunctionBuilder(2);
+  const [threads, mayWait] = [builder.parameter(0).value, builder.parameter(1).value];
+  const [turn, looks] = [builder.local('i32'), builder.local('i32')];
+  const zero = i32.const(0);
+  // The number of threads that have come, and behind it the number of times that all have.
+  const turnOffset = 4;
+  const isSameTurn = i32.equal(atomics.load(zero, turnOffset), turn.value);
+  const release = sequence(
+    atomics.store(zero, zero),
+    drop(atomics.add(zero, i32.const(1), turnOffset)),
+    drop(atomics.notify(zero, i32.const(mostThreads), turnOffset)),
+  );
+  const look = repeatWhile(increase(looks, 1), i32.and(isSameTurn, i32.below(looks.value, i32.const(mostLooks))));
+  const sleep = when(mayWait, drop(atomics.wait(zero, turn.value, turnOffset)));
+  const body = sequence(
+    turn.set(atomics.load(zero, turnOffset)),
+    when(
+      i32.equal(atomics.add(zero, i32.const(1)), i32.subtract(threads, i32.const(1))),
+      release,
+      loopWhile(isSameTurn, sequence(looks.set(zero), look, when(isSameTurn, sleep))),
+    ),
+  );
+  const call = module.add(builder, when(i32.below(i32.const(1), threads), body));
+  return (...args) => call(...args);
+}
+
+/** Memory that kernels use within one level only. */
+class LevelArena {
+  #next: number;
+  #end: number;
+
+  constructor(private readonly start: number) {
+    this.#next = start;
+    this.#end = start;
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  clear(): void {
+    this.#next = this.start;
+  }
+
+  /** The address of so many elements, on a cache line of its own. */
+  take(elements: number): number {
+    const address = this.#next;
+    this.#next += Math.ceil((elements * bytesPerElement) / 64) * 64;
+    this.#end = Math.max(this.#end, this.#next);
+    return address;
+  }
+}

@@ -1,0 +1,139 @@
+/** Writes the code that computes elements of values, four at once: each value at each place once within a block. */
+import type { Operation, Program, ValueId } from '../../../tensor/program';
+import { sizeOf, stridesOf, type Shape } from '../../../tensor/shapes';
+import type { Place } from '../../plan/plan';
+import { isHeavy, isRandom, repeatedConstant } from '../../plan/values';
+import type { I32, Statement, V128 } from '../assembler/code';
+import { i32, i32x4, v128 } from '../assembler/instructions';
+import { Arithmetic } from './arithmetic';
+import type { Block } from './block';
+import { mapLanes, run, zeroLanes, type Lanes } from './lanes';
+import { movers } from './movers';
+import { pointwise } from './pointwise';
+import { randomEight, stepKey } from './random';
+
+/** Where things are in memory, in bytes. */
+export interface Layout {
+  readonly program: Program;
+  readonly bases: readonly ValueId[];
+  readonly homes: ReadonlyMap<ValueId, Place>;
+  /** Where the planned memory begins. */
+  readonly memory: number;
+  /** The processor's fused multiply-add may be used. */
+  readonly relaxed: boolean;
+}
+
+/** Where the feeds and the outputs of the step under way begin, in bytes. */
+export interface Pointers {
+  readonly feeds: I32;
+  readonly ring: I32;
+}
+
+export const bytesPerElement = 4;
+
+export class Scope {
+  readonly #arithmetic: Arithmetic;
+
+  /** `own` are the values that this kernel computes and does not load. */
+  constructor(
+    private readonly layout: Layout,
+    private readonly own: ReadonlySet<ValueId>,
+    private readonly pointers: Pointers,
+    readonly block: Block,
+  ) {
+    this.#arithmetic = new Arithmetic(block, layout.relaxed);
+  }
+
+  /** Says that elements of a value are already known. */
+  define(value: ValueId, lanes: Lanes, elements: V128): void {
+    this.block.define(elementKey(value, lanes), elements);
+  }
+
+  /** Four elements of a value. */
+  element(id: ValueId, lanes: Lanes): V128 {
+    const base = this.layout.bases[id]!;
+    const operation = this.layout.program.operations[base]!;
+    const number = repeatedConstant(operation);
+    if (number !== null) return this.block.constant(operation.dtype === 'i32' ? Math.trunc(number) : Math.fround(number), operation.dtype);
+    const key = elementKey(base, lanes);
+    return this.block.vector(key, () => {
+      const home = this.own.has(base) ? undefined : this.layout.homes.get(base);
+      if (!home && isHeavy(operation)) throw new Error(`${operation.op} has no kernel that stores it`);
+      return home ? this.load(home, lanes) : this.#computed(base, operation, lanes);
+    });
+  }
+
+  load(home: Place, lanes: Lanes): V128 {
+    const { base, offset } = this.#start(home);
+    const from = (index: I32): I32 => address(base, index);
+    if (lanes.kind === 'scattered') {
+      const [first, ...others] = lanes.indices.map(from);
+      return others.reduce((vector, place, lane) => v128.loadLane(vector, lane + 1, place, offset), v128.loadSplat(first!, offset));
+    }
+    if (lanes.stride === 1) return v128.load(this.#address(home, lanes), offset);
+    const first = this.#address(home, lanes);
+    if (lanes.stride === 0) return v128.loadSplat(first, offset);
+    return [1, 2, 3].reduce((vector, lane) => v128.loadLane(vector, lane, first, offset + lane * lanes.stride * bytesPerElement), v128.loadSplat(first, offset));
+  }
+
+  /** Stores the first `count` lanes of a run. */
+  store(place: Place, lanes: Lanes, value: V128, count = 4): Statement[] {
+    if (lanes.kind !== 'regular') throw new Error('Only a run of elements can be stored');
+    const { offset } = this.#start(place);
+    const target = this.#address(place, lanes);
+    if (count === 4) return [v128.store(target, value, offset)];
+    const kept = this.block.let(value);
+    return Array.from({ length: count }, (_, lane) => v128.storeLane(target, kept, lane, offset + lane * bytesPerElement));
+  }
+
+  #address(place: Place, lanes: Lanes & { kind: 'regular' }): I32 {
+    const { base } = this.#start(place);
+    return this.block.index(`${base ? place.space : ''}&${lanes.key}`, () => address(base, lanes.first));
+  }
+
+  #start({ space, offset }: Place): { base: I32 | null; offset: number } {
+    if (space === 'memory') return { base: null, offset: this.layout.memory + offset * bytesPerElement };
+    return { base: this.pointers[space], offset: offset * bytesPerElement };
+  }
+
+  #computed(id: ValueId, operation: Operation, lanes: Lanes): V128 {
+    if (isRandom(operation)) return this.#random(id, operation, lanes);
+    const { operations } = this.layout.program;
+    const shapes = operation.args.map((arg) => operations[arg]!.shape);
+    const element = (argument: number, at: Lanes): V128 => this.element(operation.args[argument]!, at);
+    const mover = movers[operation.op];
+    if (mover) return mover({ operation, lanes, shapes, element, block: this.block });
+    const args = operation.args.map((arg, argument) => element(argument, this.#broadcast(operations[arg]!.shape, operation.shape, lanes)));
+    return pointwise(this.#arithmetic, operation, args, operation.args.map((arg) => operations[arg]!.dtype));
+  }
+
+  #broadcast(from: Shape, to: Shape, lanes: Lanes): Lanes {
+    if (sizeOf(from) === sizeOf(to)) return lanes;
+    const missing = to.length - from.length;
+    const strides = stridesOf(from);
+    return mapLanes(to, to.map((_, axis) => (axis < missing || from[axis - missing] === 1 ? 0 : strides[axis - missing]!)), lanes, this.block.index);
+  }
+
+  /** Makes eight at once: loops over whole tensors take that many. */
+  #random(id: ValueId, operation: Operation, lanes: Lanes): V128 {
+    if (lanes.kind !== 'regular' || lanes.stride !== 1) throw new Error('Random numbers are made in a run');
+    const outer = this.block.outer ?? this.block;
+    const step = new Scope(this.layout, this.own, this.pointers, outer).element(operation.args[0]!, zeroLanes);
+    const key = stepKey(outer, operation, outer.let(i32x4.lane(step, 0)));
+    const [first, second] = randomEight(this.#arithmetic, operation, key, lanes.first);
+    this.define(id, secondHalf(lanes), this.block.let(second));
+    return first;
+  }
+}
+
+/** The four elements behind a run that begins at a multiple of eight. */
+export function secondHalf(lanes: Lanes & { kind: 'regular' }): Lanes & { kind: 'regular' } {
+  return run(`${lanes.key}+4`, i32.add(lanes.first, i32.const(4)), lanes.span);
+}
+
+const elementKey = (id: ValueId, { key }: Lanes): string => `${id}@${key}`;
+
+function address(base: I32 | null, index: I32): I32 {
+  const offset = i32.multiply(index, i32.const(bytesPerElement));
+  return base ? i32.add(base, offset) : offset;
+}

@@ -1,0 +1,41 @@
+/** The engine on WebAssembly itself: a program becomes one module of kernels made for its shapes, run by several threads. */
+import type { Engine, Executable } from '../engine';
+import { EngineUnavailableError } from '../errors';
+import { WasmExecutable } from './executable';
+import { findFeatures } from './features';
+import { Threads } from './threads';
+
+/** More threads than this wait for one another at the sizes of a training step. */
+const mostThreads = 4;
+
+export interface WasmOptions {
+  /** Fewer or more than the processor has. */
+  readonly threads?: number;
+  /** False does without the fused multiply-add. */
+  readonly relaxed?: boolean;
+}
+
+/** Throws an EngineUnavailableError where WebAssembly has no vectors. */
+export async function createWasmEngine(options: WasmOptions = {}): Promise<Engine> {
+  const found = findFeatures();
+  if (!found) throw new EngineUnavailableError('wasm', 'there are no vectors');
+  const wanted = found.shared ? (options.threads ?? Math.min(mostThreads, navigator.hardwareConcurrency)) : 1;
+  const features = { shared: wanted > 1, relaxed: found.relaxed && options.relaxed !== false };
+  const threads = wanted > 1 ? await Threads.start(wanted - 1) : null;
+  const executables = new Set<Executable>();
+  return {
+    name: 'wasm',
+    device: 'wasm',
+    description: `WebAssembly${wanted > 1 ? ` on ${wanted} threads` : ''}`,
+    threads: wanted,
+    compile: async (program) => {
+      const executable: Executable = await WasmExecutable.create(program, features, threads, () => executables.delete(executable));
+      executables.add(executable);
+      return executable;
+    },
+    dispose: async () => {
+      for (const executable of executables) executable.dispose();
+      threads?.dispose();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** What all kernels have in common: tasks that are cut into units, and how results are finished and stored. */
+import type { ValueId } from '../../../tensor/program';
+import { sizeOf } from '../../../tensor/shapes';
+import type { Place, PlannedKernel } from '../../plan/plan';
+import { loopWhile, sequence, type I32, type Statement, type V128 } from '../assembler/code';
+import { i32 } from '../assembler/instructions';
+import type { FunctionBuilder } from '../assembler/module';
+import { Block } from '../emit/block';
+import type { RegularLanes } from '../emit/lanes';
+import { bytesPerElement, Scope, type Layout, type Pointers } from '../emit/scope';
+
+/** The function that a task becomes: it does the units from `begin` to before `end`. */
+export interface Frame {
+  readonly builder: FunctionBuilder;
+  readonly begin: I32;
+  readonly end: I32;
+  readonly pointers: Pointers;
+  /** Memory of the thread's own, of `scratchBytes`. */
+  readonly scratch: I32;
+}
+
+/** Enough for a tile of a product. */
+export const scratchBytes = 1024;
+
+/** Work that any number of threads can share, unit by unit; which does what changes no result. */
+export interface Task {
+  readonly name: string;
+  readonly units: number;
+  readonly body: (frame: Frame) => Statement;
+}
+
+/** Tasks of one stage run at the same time; the next stage begins when all are done. */
+export type Stages = readonly (readonly Task[])[];
+
+/** Where a matrix or an image begins: a pointer, or none, and what is added to it, in bytes. */
+export interface Address {
+  readonly pointer: I32 | null;
+  readonly offset: number;
+}
+
+export class KernelContext {
+  readonly #own: ReadonlySet<ValueId>;
+
+  constructor(
+    readonly layout: Layout,
+    readonly kernel: PlannedKernel,
+    /** Memory for one level, of so many elements; its address in bytes. */
+    readonly allocate: (elements: number) => number,
+  ) {
+    const { root, members } = kernel.group;
+    this.#own = new Set(kernel.copies ? [] : root === null ? members : [root, ...members]);
+  }
+
+  scope(block: Block, { pointers }: Frame): Scope {
+    return new Scope(this.layout, this.#own, pointers, block);
+  }
+
+  /** Stores every member at the first `count` of the lanes, where the root's result is `total`. */
+  finish(block: Block, frame: Frame, lanes: RegularLanes, total: V128 | null, count = 4): void {
+    const { group: { root }, writes } = this.kernel;
+    const scope = this.scope(block, frame);
+    if (root !== null && total) scope.define(root, lanes, total);
+    for (const { value, ...place } of writes) block.add(...scope.store(place, lanes, scope.element(value, lanes), count));
+  }
+
+  /** Where a stored value begins. */
+  address(value: ValueId, { pointers }: Frame): Address {
+    const { space, offset }: Place = this.layout.homes.get(this.layout.bases[value]!)!;
+    if (space === 'memory') return { pointer: null, offset: this.layout.memory + offset * bytesPerElement };
+    return { pointer: pointers[space], offset: offset * bytesPerElement };
+  }
+
+  shapeOf(value: ValueId): readonly number[] {
+    return this.layout.program.operations[value]!.shape;
+  }
+
+  get size(): number {
+    return sizeOf(this.shapeOf(this.kernel.group.root ?? this.kernel.group.members[0]!));
+  }
+}
+
+/** A pointer to an address plus `bytes`. */
+export function pointTo({ pointer, offset }: Address, bytes: I32): I32 {
+  const start = offset === 0 ? bytes : i32.add(bytes, i32.const(offset));
+  return pointer ? i32.add(pointer, start) : start;
+}
+
+/** Runs the body for every `index` from `begin` to before `end`. */
+export function eachIndex(builder: FunctionBuilder, begin: I32, end: I32, step: number, body: (index: I32) => Statement): Statement {
+  const index = builder.local('i32');
+  return sequence(
+    index.set(begin),
+    loopWhile(i32.below(index.value, end), sequence(body(index.value), index.set(i32.add(index.value, i32.const(step))))),
+  );
+}
+
+/** A block around a loop over indices, with another one within: what the body says is constant is computed outside. */
+export function loopBlock(outer: Block, begin: I32, end: I32, step: number, body: (inner: Block, index: I32) => void): void {
+  const loop = eachIndex(outer.builder, begin, end, step, (index) => {
+    const inner = new Block(outer.builder, outer);
+    body(inner, index);
+    return inner.code;
+  });
+  outer.add(loop);
+}

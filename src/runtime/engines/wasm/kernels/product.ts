@@ -1,0 +1,103 @@
+/**
+ * Matrix products in tiles that stay in registers, the right operand packed in panels of columns.
+ * After Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (ACM TOMS 34, 2008); the left operand
+ * is read where it is. Convolutions are products of the same kind, whose rows and inner index each walk several axes.
+ */
+import type { Axis } from '../../plan/axes';
+import type { Address, Frame, KernelContext, Task } from './kernel';
+import { packColumns, type Columns } from './packing';
+import { TileWriter } from './tile';
+
+/** An axis of the rows: how far a step moves in the left operand and in the result. */
+export interface RowAxis extends Axis {
+  readonly result: number;
+}
+
+/** One pair of matrices; all terms of a product are added up. */
+export interface Term {
+  readonly left: (frame: Frame) => Address;
+  readonly right: Columns;
+}
+
+/** Element (row, column) of a batch is the sum over k of left (row, k) times right (k, column). */
+export interface Product {
+  readonly terms: readonly Term[];
+  /** Axes of the rows, outermost first. */
+  readonly rows: readonly RowAxis[];
+  /** What k counts in the left operand, as in the right one. */
+  readonly inner: readonly Axis[];
+  readonly columns: number;
+  readonly batches: number;
+  readonly leftBatch: number;
+  readonly resultBatch: number;
+  /** First element of the left operand and of the result. */
+  readonly leftStart: number;
+  readonly resultStart: number;
+}
+
+/** How a product is cut. */
+export interface Tiling {
+  /** Vectors across a tile. */
+  readonly vectors: number;
+  readonly panels: number;
+  /** How many k there are. */
+  readonly depth: number;
+  /** Addresses of the packed right operands. */
+  readonly targets: readonly number[];
+  readonly outerRows: readonly RowAxis[];
+  /** The innermost axis of the rows is cut into so many tiles. */
+  readonly line: RowAxis;
+  readonly tilesInLine: number;
+  /** Tiles of one panel. */
+  readonly tiles: number;
+  /** Rows of the tallest tile. */
+  readonly tallest: number;
+  /** Into how many blocks the outermost inner axis is cut. */
+  readonly blocks: number;
+  /** Where sums wait between blocks. */
+  readonly partial: number;
+}
+
+/** The sums, one row of a panel and one factor fill the 16 registers of x64 processors. */
+const [wide, narrow] = [{ vectors: 2, rows: 6 }, { vectors: 1, rows: 12 }] as const;
+/** Longer inner loops are cut, so that a panel stays in the first cache. */
+const longestBlock = 1024;
+
+const countOf = (axes: readonly Axis[]): number => axes.reduce((product, { size }) => product * size, 1);
+
+/** The packing that comes first, and the product itself. */
+export function productTasks(context: KernelContext, product: Product): { readonly packing: readonly Task[]; readonly compute: Task } {
+  const tiling = tile(context, product);
+  const { panels, tiles, depth, vectors, targets } = tiling;
+  return {
+    packing: depth === 0 ? [] : product.terms.map(({ right }, index) => packColumns(right, vectors, targets[index]!)),
+    compute: {
+      name: `product ${countOf(product.rows)}x${depth}x${product.columns}`,
+      units: product.batches * panels * tiles,
+      body: (frame) => new TileWriter(context, product, tiling, frame).body(),
+    },
+  };
+}
+
+function tile(context: KernelContext, product: Product): Tiling {
+  const { vectors, rows } = product.columns <= 4 ? narrow : wide;
+  const depth = countOf(product.inner);
+  const panels = Math.ceil(product.columns / (4 * vectors));
+  const outerRows = product.rows.slice(0, -1);
+  const line = product.rows.at(-1) ?? { size: 1, stride: 0, result: 0 };
+  const tilesInLine = Math.ceil(line.size / rows);
+  const tiles = countOf(outerRows) * tilesInLine;
+  const tallest = Math.ceil(line.size / tilesInLine);
+  const blocks = product.terms.length > 1 || product.inner.length === 0 ? 1 : blocksOf(product.inner[0]!.size, depth);
+  return {
+    vectors, panels, depth, outerRows, line, tilesInLine, tiles, tallest, blocks,
+    targets: product.terms.map(() => context.allocate(product.batches * panels * depth * 4 * vectors)),
+    partial: blocks === 1 ? 0 : context.allocate(product.batches * panels * tiles * tallest * 4 * vectors),
+  };
+}
+
+/** The least number of equal blocks of the outermost axis that are short enough; one where there is none. */
+function blocksOf(outermost: number, depth: number): number {
+  for (let blocks = 1; blocks <= outermost; blocks++) if (outermost % blocks === 0 && depth / blocks <= longestBlock) return blocks;
+  return 1;
+}

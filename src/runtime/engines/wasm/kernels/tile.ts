@@ -1,0 +1,210 @@
+/** The code of a product's tiles: sums in registers, then whatever is done with each result. */
+import type { Axis } from '../../plan/axes';
+import { repeatWhile, sequence, when, type I32, type Statement, type V128 } from '../assembler/code';
+import { f32x4, i32, v128 } from '../assembler/instructions';
+import type { Local } from '../assembler/module';
+import { Block } from '../emit/block';
+import { run } from '../emit/lanes';
+import { bytesPerElement } from '../emit/scope';
+import { eachIndex, loopBlock, pointTo, type Frame, type KernelContext } from './kernel';
+import { advance } from './packing';
+import type { Product, Tiling } from './product';
+
+/** Values of k that one pass of the innermost loop takes, at most. */
+const mostUnrolled = 5;
+
+const bytes = (elements: I32): I32 => i32.multiply(elements, i32.const(bytesPerElement));
+
+export class TileWriter {
+  readonly #sums: readonly Local<'v128'>[];
+  readonly #row: readonly Local<'v128'>[];
+  readonly #factor: Local<'v128'>;
+  readonly #left: Local<'i32'>;
+  readonly #right: Local<'i32'>;
+
+  constructor(
+    private readonly context: KernelContext,
+    private readonly product: Product,
+    private readonly tiling: Tiling,
+    private readonly frame: Frame,
+  ) {
+    const { builder } = frame;
+    const vectors = (count: number): Local<'v128'>[] => Array.from({ length: count }, () => builder.local('v128'));
+    this.#sums = vectors(tiling.tallest * tiling.vectors);
+    this.#row = vectors(tiling.vectors);
+    this.#factor = builder.local('v128');
+    this.#left = builder.local('i32');
+    this.#right = builder.local('i32');
+  }
+
+  body(): Statement {
+    const { builder, begin, end } = this.frame;
+    const { blocks } = this.tiling;
+    const units = (block: I32 | null): Statement => eachIndex(builder, begin, end, 1, (unit) => this.#unit(unit, block));
+    return blocks === 1 ? units(null) : eachIndex(builder, i32.const(0), i32.const(blocks), 1, units);
+  }
+
+  #unit(unit: I32, kBlock: I32 | null): Statement {
+    const { batches, leftBatch, resultBatch, leftStart, resultStart } = this.product;
+    const { panels, tiles, tilesInLine, outerRows, line, vectors } = this.tiling;
+    const block = new Block(this.frame.builder);
+    const panelIndex = block.let(i32.divide(unit, i32.const(tiles)));
+    const tile = block.let(i32.remainder(unit, i32.const(tiles)));
+    const panel = batches === 1 ? panelIndex : block.let(i32.remainder(panelIndex, i32.const(panels)));
+    const batch = batches === 1 ? i32.const(0) : block.let(i32.divide(panelIndex, i32.const(panels)));
+    const outer = block.let(i32.divide(tile, i32.const(tilesInLine)));
+    const inLine = block.let(i32.remainder(tile, i32.const(tilesInLine)));
+    // The first tiles of a line are one row taller, where the line cannot be cut evenly.
+    const least = Math.floor(line.size / tilesInLine);
+    const taller = line.size % tilesInLine;
+    const firstRow = block.let(i32.add(i32.multiply(inLine, i32.const(least)), i32.select(i32.below(inLine, i32.const(taller)), inLine, i32.const(taller))));
+    const at = (start: number, batchStride: number, stride: 'stride' | 'result'): I32 => [
+      i32.const(start),
+      ...(batches === 1 ? [] : [i32.multiply(batch, i32.const(batchStride))]),
+      ...coordinates(outerRows, outer).map((index, axis) => i32.multiply(index, i32.const(outerRows[axis]![stride]))),
+      i32.multiply(firstRow, i32.const(line[stride])),
+    ].reduce(i32.add);
+    const left = block.let(bytes(at(leftStart, leftBatch, 'stride')));
+    const result = block.let(at(resultStart, resultBatch, 'result'));
+    const column = block.let(i32.multiply(panel, i32.const(4 * vectors)));
+    const whole = (rows: number): Statement => this.#tile(rows, { unit, panelIndex, left, result, column, panel, kBlock });
+    block.add(taller === 0 ? whole(least) : when(i32.below(inLine, i32.const(taller)), whole(least + 1), whole(least)));
+    return block.code;
+  }
+
+  #tile(rows: number, at: Place): Statement {
+    const { blocks, vectors, partial, tallest } = this.tiling;
+    const sums = this.#sums.slice(0, rows * vectors);
+    const compute = sequence(...this.product.terms.map((_, term) => this.#term(term, rows, at)));
+    const clear = sequence(...sums.map((sum) => sum.set(v128.const([0, 0, 0, 0], 'f32'))));
+    if (at.kBlock === null) return sequence(clear, compute, this.#finish(rows, at));
+    const place = i32.add(i32.multiply(at.unit, i32.const(tallest * vectors * 16)), i32.const(partial));
+    return sequence(
+      when(i32.isZero(at.kBlock), clear, sequence(...sums.map((sum, index) => sum.set(v128.load(place, 16 * index))))),
+      compute,
+      when(
+        i32.equal(at.kBlock, i32.const(blocks - 1)),
+        this.#finish(rows, at),
+        sequence(...sums.map((sum, index) => v128.store(place, sum.value, 16 * index))),
+      ),
+    );
+  }
+
+  /** Adds one term's part to the sums. */
+  #term(term: number, rows: number, { left, panelIndex, kBlock }: Place): Statement {
+    const { inner, terms } = this.product;
+    const { depth, vectors, targets, blocks } = this.tiling;
+    if (depth === 0) return sequence();
+    const { pointer, offset } = terms[term]!.left(this.frame);
+    const blockDepth = depth / blocks;
+    const axes = inner.map((axis, index) => (index === 0 ? { ...axis, size: axis.size / blocks } : axis));
+    const panelBytes = 16 * vectors * depth;
+    const skip = (distance: number): I32 => (kBlock === null ? i32.const(0) : i32.multiply(kBlock, i32.const(distance)));
+    const start = i32.add(left, skip(axes.length === 0 ? 0 : axes[0]!.size * axes[0]!.stride * bytesPerElement));
+    return sequence(
+      this.#left.set(pointTo({ pointer, offset }, start)),
+      this.#right.set(i32.add(i32.add(i32.multiply(panelIndex, i32.const(panelBytes)), i32.const(targets[term]!)), skip(blockDepth * 16 * vectors))),
+      this.#walk(axes, rows),
+    );
+  }
+
+  #walk(axes: readonly Axis[], rows: number): Statement {
+    const [outer, next] = axes;
+    if (!outer) return this.#innermost({ size: 1, stride: 0 }, rows);
+    if (!next) return this.#innermost(outer, rows);
+    return eachIndex(this.frame.builder, i32.const(0), i32.const(outer.size), 1, () => sequence(
+      this.#walk(axes.slice(1), rows),
+      advance(this.#left, outer.stride - next.size * next.stride),
+    ));
+  }
+
+  /** The loop in which nearly all the time goes. */
+  #innermost({ size, stride }: Axis, rows: number): Statement {
+    const { vectors } = this.tiling;
+    const unrolled = largestDivisor(size, mostUnrolled);
+    const pass = sequence(
+      ...Array.from({ length: unrolled }, (_, k) => this.#multiplyAdd(k, stride, rows)),
+      advance(this.#left, unrolled * stride),
+      advance(this.#right, unrolled * 4 * vectors),
+    );
+    if (unrolled === size) return pass;
+    const end = this.frame.builder.local('i32');
+    return sequence(
+      end.set(i32.add(this.#right.value, i32.const(size * 16 * vectors))),
+      repeatWhile(pass, i32.notEqual(this.#right.value, end.value)),
+    );
+  }
+
+  #multiplyAdd(k: number, stride: number, rows: number): Statement {
+    const { vectors, line } = this.tiling;
+    const { relaxed } = this.context.layout;
+    const add = (x: V128, y: V128, sum: V128): V128 => (relaxed ? f32x4.relaxedMultiplyAdd(x, y, sum) : f32x4.add(f32x4.multiply(x, y), sum));
+    const across = this.#row.map((part, vector) => part.set(v128.load(this.#right.value, 16 * (k * vectors + vector))));
+    const down = Array.from({ length: rows }, (_, row) => sequence(
+      this.#factor.set(v128.loadSplat(this.#left.value, (row * line.stride + k * stride) * bytesPerElement)),
+      ...this.#row.map((part, vector) => {
+        const sum = this.#sums[row * vectors + vector]!;
+        return sum.set(add(this.#factor.value, part.value, sum.value));
+      }),
+    ));
+    return sequence(...across, ...down);
+  }
+
+  /** Puts the sums down and goes through them row by row, so that what is done with them is written once. */
+  #finish(rows: number, { result, column, panel }: Place): Statement {
+    const { vectors, panels } = this.tiling;
+    const { columns } = this.product;
+    const put = this.#sums.slice(0, rows * vectors).map((sum, index) => v128.store(this.frame.scratch, sum.value, 16 * index));
+    const rest = columns - (panels - 1) * 4 * vectors;
+    const all = (count: number): Statement => this.#finishRows(rows, result, column, count);
+    if (rest === 4 * vectors) return sequence(...put, all(rest));
+    return sequence(...put, when(i32.equal(panel, i32.const(panels - 1)), all(rest), panels === 1 ? sequence() : all(4 * vectors)));
+  }
+
+  #finishRows(rows: number, result: I32, column: I32, count: number): Statement {
+    const { vectors, line } = this.tiling;
+    const { columns } = this.product;
+    const outer = new Block(this.frame.builder);
+    loopBlock(outer, i32.const(0), i32.const(rows), 1, (block, row) => {
+      const start = block.let(i32.add(result, i32.multiply(row, i32.const(line.result))));
+      // The result's rows are those of a matrix: its positions and columns need no division.
+      const position = block.let(i32.divide(start, i32.const(columns)));
+      const source = block.let(i32.add(this.frame.scratch, i32.multiply(row, i32.const(16 * vectors))));
+      for (let vector = 0; 4 * vector < count; vector++) {
+        const key = `i${vector}`;
+        const here = block.let(i32.add(column, i32.const(4 * vector)));
+        block.define(`${key}/${columns}`, position);
+        block.define(`${key}/1%${columns}`, here);
+        const lanes = run(key, block.let(i32.add(start, here)), columns % 4 === 0 ? 4 : columns);
+        this.context.finish(block, this.frame, lanes, block.let(v128.load(source, 16 * vector)), Math.min(4, count - 4 * vector));
+      }
+    });
+    return outer.code;
+  }
+}
+
+/** Where a tile is: its indices, the left operand's bytes, the result's first element without the column. */
+interface Place {
+  readonly unit: I32;
+  readonly panelIndex: I32;
+  readonly panel: I32;
+  readonly left: I32;
+  readonly result: I32;
+  readonly column: I32;
+  readonly kBlock: I32 | null;
+}
+
+/** The index along each axis of element `index`. */
+function coordinates(axes: readonly Axis[], index: I32): I32[] {
+  let below = 1;
+  return axes.toReversed().map(({ size }) => {
+    const quotient = below === 1 ? index : i32.divide(index, i32.const(below));
+    below *= size;
+    return i32.remainder(quotient, i32.const(size));
+  }).toReversed();
+}
+
+function largestDivisor(size: number, bound: number): number {
+  for (let divisor = Math.min(size, bound); divisor > 1; divisor--) if (size % divisor === 0) return divisor;
+  return 1;
+}
