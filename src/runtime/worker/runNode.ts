@@ -28,6 +28,7 @@ export interface Surroundings extends Pick<RunContext, 'params' | 'inputs' | 'or
 export async function runNode(run: RunFunction, surroundings: Surroundings, { text }: Pick<RunServices, 'text'>, { signal, show, loading }: RunListener): Promise<NodeRunOutcome> {
   let preview: Preview | null = null;
   const ended = new AbortController();
+  let stop = () => {};
   const pause = async () => {
     await macrotask();
     if (signal.aborted) throw new Cancelled();
@@ -41,11 +42,14 @@ export async function runNode(run: RunFunction, surroundings: Surroundings, { te
       show(next) {
         preview = next;
         show(next);
+        // An engine that was still loading a model when the run was cancelled hears of it with its first token.
+        if (signal.aborted) stop();
       },
       async text() {
         const engine = await text();
         if (signal.aborted) throw new Cancelled();
-        signal.addEventListener('abort', () => void engine.cancel(), { once: true, signal: ended.signal });
+        stop = () => void engine.cancel();
+        signal.addEventListener('abort', stop, { once: true, signal: ended.signal });
         return engine;
       },
     });
