@@ -1,10 +1,11 @@
 /** Batches in progress on a model: decoders that continue a prompt, and decoders that answer an encoder. */
-import type { PreTrainedModel, Tensor } from '@huggingface/transformers';
+import type { Tensor } from '@huggingface/transformers';
 import type { Decoding } from './decoding/generate';
 import { type Tensors, idTensor } from './modelSession';
+import type { OpenModel } from './modelShelf';
 
 /** Continues prompts of different lengths: padded on the left, the padding masked, positions counted from the first token. */
-export function continuing(model: PreTrainedModel, prompts: readonly (readonly number[])[], padding: number): Decoding {
+export function continuing({ session: model, padding, context }: OpenModel, prompts: readonly (readonly number[])[]): Decoding {
   const longest = prompts.reduce((most, { length }) => Math.max(most, length), 0);
   const cache = new Cache();
   const masks = prompts.map(({ length }) => Array.from({ length: longest }, (_, at) => (at < longest - length ? 0 : 1)));
@@ -22,7 +23,8 @@ export function continuing(model: PreTrainedModel, prompts: readonly (readonly n
     },
     next(tokens) {
       for (const mask of masks) mask.push(1);
-      const positions = prompts.map(({ length }) => [length + added]);
+      // Rows that have ended stay at the last position that there is.
+      const positions = prompts.map(({ length }) => [Math.min(length + added, context - 1)]);
       added += 1;
       return run(tokens.map((token) => [token]), positions);
     },
@@ -31,7 +33,7 @@ export function continuing(model: PreTrainedModel, prompts: readonly (readonly n
 }
 
 /** Answers texts: the encoder reads them once, padded on the right; the decoder begins with `begin`. */
-export function answering(model: PreTrainedModel, texts: readonly (readonly number[])[], padding: number, begin: number): Decoding {
+export function answering({ session: model, padding, begin }: OpenModel, texts: readonly (readonly number[])[]): Decoding {
   const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
   const input_ids = idTensor(texts.map((ids) => [...ids, ...Array<number>(longest - ids.length).fill(padding)]));
   const attention_mask = idTensor(texts.map(({ length }) => Array.from({ length: longest }, (_, at) => (at < length ? 1 : 0))));

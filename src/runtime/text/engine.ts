@@ -7,7 +7,7 @@ import type { ComputeDevice } from './device';
 import { encodeTexts, fillTexts } from './encoders';
 import { ModelShelf, type OpenModel } from './modelShelf';
 import { type ModelTask, sessionProblem } from './modelSession';
-import type { Generation, GenerationRequest, MaskFilling, ModelChoice, Prompt, TextEngine, TextEngineListener, Token } from './textEngine';
+import type { Generation, GenerationRequest, GenerationUpdate, MaskFilling, ModelChoice, Prompt, TextEngine, TextEngineListener, Token } from './textEngine';
 
 /** More sequences than this are generated in turns: the memory for keys and values grows with each. */
 const mostRows = 16;
@@ -43,7 +43,7 @@ export class TransformersEngine implements TextEngine {
       if (problem) return problem;
       const starts = prompts.map((ids) => ({ ids, promptText: model.tokens.decode(ids, true) }));
       const most = Math.min(request.maxLength, model.context);
-      return this.#generate(model, request, starts, most, listener, (rows) => continuing(model.session, rows.map(({ ids }) => ids), model.padding));
+      return this.#generate(model, request, starts, most, listener, (rows) => continuing(model, rows.map(({ ids }) => ids)));
     });
   }
 
@@ -53,7 +53,7 @@ export class TransformersEngine implements TextEngine {
       const long = texts.find(({ length }) => length > model.context);
       if (long) return error('prompt-beyond-context', { values: { length: long.length, context: model.context } });
       const starts = request.prompts.map((prompt, index) => ({ ids: [model.begin], promptText: 'text' in prompt ? prompt.text : model.tokens.decode(texts[index]!, true) }));
-      return this.#generate(model, request, starts, request.maxLength, listener, (rows) => answering(model.session, rows.map(({ prompt }) => texts[prompt]!), model.padding, model.begin));
+      return this.#generate(model, request, starts, request.maxLength, listener, (rows) => answering(model, rows.map(({ prompt }) => texts[prompt]!)));
     });
   }
 
@@ -140,16 +140,19 @@ export class TransformersEngine implements TextEngine {
       return !this.#cancelled;
     };
     const generations: Generation[] = [];
+    let heard: unknown;
+    const progress = { update: (update: GenerationUpdate) => void (heard = listener.update?.(update)), goOn, now: () => performance.now() };
     for (let from = 0; from < starts.length; from += mostRows) {
       const rows = starts.slice(from, from + mostRows);
       const decoding = decode(rows);
       try {
-        const progress = { update: (update: Parameters<NonNullable<TextEngineListener['update']>>[0]) => listener.update?.(update), goOn, now: () => performance.now() };
         generations.push(...(await generate(rows, decoding, vocabulary, { ...request, maxLength }, progress)));
       } finally {
         await decoding.close();
       }
     }
+    // Calls into another thread arrive later than results: none of them may come after the end.
+    await heard;
     return generations;
   }
 }

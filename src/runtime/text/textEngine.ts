@@ -82,7 +82,7 @@ export interface LoadProgress {
 export interface TextEngineListener {
   /** A model is being read into memory. */
   loading?(progress: LoadProgress): void;
-  /** Text is growing; told at most once for each token of the longest sequence. */
+  /** Text is growing; told of each sequence at most once a frame, and when it ends. */
   update?(update: GenerationUpdate): void;
 }
 

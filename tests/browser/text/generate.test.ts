@@ -31,7 +31,107 @@ function expected(ids: readonly number[], length: number): number[] {
   return all;
 }
 
+const once = [79, 110, 99, 101];
+
 it('continues greedily as the plain implementation does, id by id', async () => {
   const [generation] = await generations(greedy(model, 'Once'));
-  expect(generation!.ids).toEqual(expected([79, 110, 99, 101], 20));
+  expect(generation!.ids).toEqual(expected(once, 20));
+});
+
+it('continues greedily on WebGPU as the plain implementation does', async () => {
+  const [generation] = await generations(greedy(model, 'Once', { device: 'webgpu' }));
+  expect(generation!.ids).toEqual(expected(once, 20));
+});
+
+it('tells full-softmax probabilities that agree with the plain implementation', async () => {
+  for (const device of ['wasm', 'webgpu'] as const) {
+    const [generation] = await generations(greedy(model, 'Once', { device, maxLength: 6, alternatives: tinyGpt2.vocabulary }));
+    for (const [step, token] of generation!.tokens.entries()) {
+      const logits = gpt2Logits(tinyGpt2, weights, generation!.ids.slice(0, 4 + step)).at(-1)!;
+      const sum = logits.reduce((total, logit) => total + Math.exp(logit), 0);
+      expect(token.alternatives.reduce((total, { probability }) => total + probability, 0)).toBeCloseTo(1, 4);
+      for (const { id, probability } of token.alternatives) expect(Math.abs(probability - Math.exp(logits[id]!) / sum)).toBeLessThan(1e-4);
+    }
+  }
+});
+
+it('gives each prompt of a batch what it gets alone', async () => {
+  const prompts = ['Once', 'A much longer prompt', 'x'].map((text) => ({ text }));
+  const together = await generations(greedy(model, '', { prompts, maxLength: 30 }));
+  for (const [index, prompt] of prompts.entries()) {
+    const [alone] = await generations(greedy(model, prompt.text, { maxLength: 30 }));
+    expect(together[index]).toEqual({ ...alone, prompt: index });
+  }
+});
+
+it('takes more sequences than one batch holds', async () => {
+  const prompts = Array.from({ length: 18 }, (_, index) => ({ text: 'ab'.repeat(index + 1) }));
+  const all = await generations(greedy(model, '', { prompts, maxLength: 40 }));
+  const [last] = await generations(greedy(model, prompts.at(-1)!.text, { maxLength: 40 }));
+  expect(all.at(-1)!.ids).toEqual(last!.ids);
+});
+
+it('takes ids for a prompt', async () => {
+  const [generation] = await generations(greedy(model, '', { prompts: [{ ids: once }] }));
+  expect(generation).toMatchObject({ promptText: 'Once', promptLength: 4 });
+  expect(generation!.ids).toEqual(expected(once, 20));
+});
+
+it('begins a text where there is no prompt', async () => {
+  const [generation] = await generations(greedy(model, ''));
+  expect(generation!.ids).toEqual(expected([256], 20));
+});
+
+it('samples the same text with the same seed, and different sequences', async () => {
+  const request = greedy(model, 'Once', { sampling: { temperature: 1.5, topK: 0, topP: 1 }, sequences: 3, seed: 5 });
+  const first = await generations(request);
+  expect(await generations(request)).toEqual(first);
+  expect(new Set(first.map(({ continuation }) => continuation)).size).toBe(3);
+  expect(await generations({ ...request, seed: 6 })).not.toEqual(first);
+});
+
+it('is greedy with top-k 1', async () => {
+  const sampling = { temperature: 2, topK: 1, topP: 1 };
+  expect((await generations(greedy(model, 'Once', { sampling })))[0]!.ids).toEqual(expected(once, 20));
+});
+
+it('ends at a stop string', async () => {
+  const [whole] = await generations(greedy(model, 'Once', { maxLength: 40 }));
+  const stop = whole!.continuation.slice(5, 8);
+  const [stopped] = await generations(greedy(model, 'Once', { maxLength: 40, stop: [stop] }));
+  expect(stopped).toMatchObject({ ended: 'stop', continuation: whole!.continuation.slice(0, whole!.continuation.indexOf(stop)) });
+});
+
+it('streams text that only grows, up to the result', async () => {
+  const texts: string[] = [];
+  const result = await engine.generate(greedy(model, 'Once'), { update: ({ continuation }) => void texts.push(continuation) });
+  expect(texts.every((text, index) => index === 0 || text.startsWith(texts[index - 1]!))).toBe(true);
+  expect(result).toMatchObject([{ continuation: texts.at(-1)! }]);
+});
+
+it('cancels within one token and keeps what is there', async () => {
+  let updates = 0;
+  let atCancel = 0;
+  const result = await engine.generate(greedy(model, 'a', { maxLength: 60 }), {
+    update: () => {
+      updates += 1;
+      if (updates !== 3) return;
+      atCancel = updates;
+      void engine.cancel();
+    },
+  });
+  if (isProblem(result)) throw new Error(result.code);
+  expect(result[0]!.ended).toBe('cancelled');
+  expect(updates - atCancel).toBeLessThan(10);
+});
+
+it('tells that a model is read into memory, once', async () => {
+  const fresh = await keepModel(gpt2Files(tinyGpt2, gpt2Weights(tinyGpt2, 8)));
+  const fractions: number[] = [];
+  const listener = { loading: ({ fraction }: { fraction: number }) => void fractions.push(fraction) };
+  await engine.generate(greedy(fresh, 'a', { maxLength: 2 }), listener);
+  expect(fractions.at(-1)).toBe(1);
+  const heard = fractions.length;
+  await engine.generate(greedy(fresh, 'a', { maxLength: 2 }), listener);
+  expect(fractions).toHaveLength(heard);
 });

@@ -42,27 +42,34 @@ export type GenerationRules = Pick<GenerationRequest, 'sampling' | 'repetitionPe
 };
 
 export interface Progress {
-  update?(update: GenerationUpdate): void;
+  /** Told of all sequences at most once a frame, and of each when it ends. */
+  update(update: GenerationUpdate): void;
   /** Lets messages in; called before every step. @returns whether to go on */
   goOn(): Promise<boolean>;
   /** Milliseconds. */
   now(): number;
 }
 
+const frameMs = 16;
+
 /** Generates until every sequence has ended, or `goOn` says no. */
 export async function generate(starts: readonly SequenceStart[], decoding: Decoding, vocabulary: Vocabulary, rules: GenerationRules, progress: Progress): Promise<Generation[]> {
   const sequences = starts.map((start) => new Sequence(start, vocabulary, rules));
   const started = progress.now();
+  let told = Number.NEGATIVE_INFINITY;
   let steps = 0;
   while (sequences.some(({ ended }) => !ended) && (await progress.goOn())) {
     // Sequences that have ended go on with any token: they are rows of a batch.
     const logits = await (steps === 0 ? decoding.start() : decoding.next(sequences.map(({ last }) => last)));
     steps += 1;
-    const seconds = (progress.now() - started) / 1000;
+    const now = progress.now();
+    const due = now - told >= frameMs;
+    if (due) told = now;
+    const tokensPerSecond = (steps * 1000) / Math.max(1, now - started);
     for (const [row, sequence] of sequences.entries()) {
       if (sequence.ended) continue;
       sequence.add(logits[row]!);
-      progress.update?.(sequence.update(seconds > 0 ? steps / seconds : 0));
+      if (due || sequence.ended) progress.update(sequence.update(tokensPerSecond));
     }
   }
   return sequences.map((sequence) => sequence.result());

@@ -25,7 +25,7 @@ function alphabet(rows: readonly string[]): Decoding & { closed: boolean } {
 async function run(rows: readonly string[], change: Partial<GenerationRules> = {}, words: Partial<typeof vocabulary> = {}): Promise<{ generations: Generation[]; updates: GenerationUpdate[] }> {
   const updates: GenerationUpdate[] = [];
   const starts = rows.map((text, prompt) => ({ prompt, sequence: 0, promptText: text, ids: ids(text) }));
-  const progress = { update: (update: GenerationUpdate) => updates.push(update), goOn: async () => true, now: () => updates.length };
+  const progress = { update: (update: GenerationUpdate) => updates.push(update), goOn: async () => true, now: () => updates.length * 16 };
   return { generations: await generate(starts, alphabet(rows), { ...vocabulary, ...words }, { ...rules, ...change }, progress), updates };
 }
 
@@ -100,8 +100,15 @@ it('tells how the text grows', async () => {
   expect(updates.map(({ continuation, tokens }) => [continuation, tokens])).toEqual([['b', 1], ['bc', 2], ['bcd', 3]]);
 });
 
+it('tells of it once a frame, and when it ends', async () => {
+  const updates: GenerationUpdate[] = [];
+  let ms = 0;
+  await generate([{ prompt: 0, sequence: 0, promptText: 'a', ids: ids('a') }], alphabet(['a']), vocabulary, { ...rules, maxLength: 12 }, { update: (update) => updates.push(update), goOn: async () => true, now: () => (ms += 4) });
+  expect(updates.map(({ tokens }) => tokens)).toEqual([1, 5, 9, 11]);
+});
+
 it('stops before the next token when it is told to, and keeps what is there', async () => {
   let steps = 0;
-  const generations = await generate([{ prompt: 0, sequence: 0, promptText: 'a', ids: ids('a') }], alphabet(['a']), vocabulary, rules, { goOn: async () => steps++ < 2, now: () => 0 });
+  const generations = await generate([{ prompt: 0, sequence: 0, promptText: 'a', ids: ids('a') }], alphabet(['a']), vocabulary, rules, { update: () => {}, goOn: async () => steps++ < 2, now: () => 0 });
   expect(generations[0]).toMatchObject({ continuation: 'bc', ended: 'cancelled' });
 });
