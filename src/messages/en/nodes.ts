@@ -14,7 +14,7 @@ const convolution = {
 const poolWindow = { size: { label: 'Window', help: 'Height and width of a window, in pixels.' } };
 
 export const nodes = {
-  categories: { sources: 'Sources', text: 'Text', networks: 'Networks', training: 'Training', outputs: 'Outputs' },
+  categories: { sources: 'Sources', text: 'Text', latents: 'Latents', networks: 'Networks', training: 'Training', outputs: 'Outputs' },
 
   'noise-source': {
     title: 'Noise Source',
@@ -111,6 +111,17 @@ export const nodes = {
     ports: { latent: 'latent', condition: 'condition', images: 'images', logits: 'logits', network: 'network' },
     params: {
       layers: { label: 'Layers', help: 'In order, from input to output; the last gives a logit for every pixel.', presets: { dense: 'Dense VAE, 28×28', convolutional: 'Convolutional VAE, 28×28', residual: 'Residual convolutional VAE, 28×28', conditional: 'Conditional VAE, 28×28', tiny: 'Tiny, 28×28' } },
+      seed: { label: 'Seed', help: 'Fixes the initial weights.' },
+    },
+  },
+  'condition-encoder': {
+    title: 'Condition Encoder',
+    summary: 'Learns how to tell a network its condition',
+    keywords: 'embedding label class attribute conditional vector network',
+    help: 'A network in front of the “condition” of others: it turns class labels into learned vectors, or rows of numbers into other rows. It learns together with the networks that it tells.',
+    ports: { input: 'input', condition: 'condition', network: 'network' },
+    params: {
+      layers: { label: 'Layers', help: 'In order; the first takes labels or a row of numbers, the last gives a row.', presets: { classes: 'Ten classes', numbers: 'Rows of numbers' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },

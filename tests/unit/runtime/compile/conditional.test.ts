@@ -110,6 +110,15 @@ it('takes how a Stroke Digit was drawn as a condition', () => {
   expect(inferTypes(document).outputs.generator!.network).toMatchObject({ condition: [6] });
 });
 
+it('learns a vector for each class that generator and discriminator share', async () => {
+  const told = withNode(tinyConditionalGan({ generatorRate: 0.02 }), 'tell', 'condition-encoder', { layers: [layer('embedding', { rows: 2, size: 3 })] });
+  const wired = rewired(rewired(told, 'generator.condition', wire('tell.condition', 'generator.condition')), 'discriminator.condition', wire('tell.condition', 'discriminator.condition'), wire('digits.labels', 'tell.input'));
+  const document = rewired(rewired(wired, 'draw.condition'), 'samples.images', wire('generator.images', 'samples.images'));
+  expect(problemsOf(document).filter(([, node]) => node !== 'draw')).toEqual([]);
+  expect(trainerRoles(document, 'trainer').upstream.toSorted()).toEqual(['generator', 'tell']);
+  expect(changed(await train(document, 1, {}, brightAndDark))).toContain('tell/0.embedding.table');
+});
+
 it('warns of BatchNorm in a critic', () => {
   const layers = [layer('flatten'), layer('batchNorm'), layer('dense', { units: 1 })];
   const document = withParams(withNode(conditionalGanTemplate, 'other', 'noise-source'), { discriminator: { layers: [layer('condition'), ...layers] } });
