@@ -34,7 +34,6 @@ export default defineConfig({
           include: [
             'comlink',
             'dexie',
-            'i18next',
             'zod',
             'zustand',
             'zustand/middleware',

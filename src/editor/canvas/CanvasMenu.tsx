@@ -1,76 +1,56 @@
-/** The menu behind a right click on the canvas or on a node. */
-import { useState, type MouseEvent, type ReactElement } from 'react';
-import { ContextMenu } from '@base-ui/react/context-menu';
-import { useReactFlow } from '@xyflow/react';
-import { t } from '../../messages';
-import type { NodeId } from '../../runtime/graph/document';
-import { copyByMenu, deleteSelection, duplicateSelection, pasteByMenu, selectAll } from '../document/clipboardActions';
+/** What summons the menu of the canvas or of a node: a right click, the menu key or a long press. */
+import { lazy, Suspense, useRef, useState, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
 import { useDocumentStore } from '../document/store';
-import controls from '../theme/controls.module.css';
-import { usePanelLayout } from '../panels/layout';
-import { runNode } from '../run/runtime';
-import { useCanvasStore, type ScreenPoint } from './canvasStore';
-import { ConnectMenu } from './ConnectMenu';
-import { wholeGraph } from './placement';
+import type { ScreenPoint } from './canvasStore';
+import type { MenuTarget } from './CanvasMenuPopup';
 
-/** Wraps the canvas, which becomes the menu's trigger. */
+// The menu's code comes when it is first asked for.
+const CanvasMenuPopup = lazy(async () => ({ default: (await import('./CanvasMenuPopup')).CanvasMenuPopup }));
+
+/** Browsers without a gesture of their own leave the long press to the page. */
+const longPress = { ms: 500, slack: 10 };
+
+/** Wraps the canvas. */
 export function CanvasMenu({ children }: { children: ReactElement }) {
-  const [target, setTarget] = useState<{ at: ScreenPoint; node: NodeId | null }>({ at: { x: 0, y: 0 }, node: null });
-  const note = (event: MouseEvent) => {
-    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node') : null;
-    const node = element?.dataset.id ?? null;
-    setTarget({ at: { x: event.clientX, y: event.clientY }, node });
+  const [target, setTarget] = useState<MenuTarget | null>(null);
+  const [open, setOpen] = useState(false);
+  const press = useRef<{ timer: number; at: ScreenPoint } | null>(null);
+
+  const summon = (element: Element, at: ScreenPoint) => {
+    const node = element.closest<HTMLElement>('.react-flow__node')?.dataset.id ?? null;
     const { selection, select } = useDocumentStore.getState();
     if (node && !selection.includes(node)) select([node]);
+    setTarget({ at, node });
+    setOpen(true);
   };
-  return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger render={children} onContextMenu={note} />
-      <ContextMenu.Portal>
-        <ContextMenu.Positioner className={controls.positioner}>
-          <ContextMenu.Popup className={controls.menu}>
-            {target.node ? <NodeItems node={target.node} /> : <CanvasItems at={target.at} />}
-          </ContextMenu.Popup>
-        </ContextMenu.Positioner>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
-  );
-}
+  const release = () => {
+    if (press.current) window.clearTimeout(press.current.timer);
+    press.current = null;
+  };
+  const begin = ({ pointerType, target: pressed, clientX: x, clientY: y }: PointerEvent) => {
+    release();
+    if (pointerType !== 'touch' || !(pressed instanceof Element)) return;
+    press.current = { timer: window.setTimeout(() => summon(pressed, { x, y }), longPress.ms), at: { x, y } };
+  };
+  const move = ({ clientX, clientY }: PointerEvent) => {
+    if (press.current && Math.hypot(clientX - press.current.at.x, clientY - press.current.at.y) > longPress.slack) release();
+  };
+  const rightClick = (event: MouseEvent) => {
+    if (!(event.target instanceof Element)) return;
+    event.preventDefault();
+    summon(event.target, { x: event.clientX, y: event.clientY });
+  };
 
-function NodeItems({ node }: { node: NodeId }) {
   return (
     <>
-      <Item label="run" onClick={() => void runNode(node)} />
-      <ConnectMenu node={node} />
-      <ContextMenu.Separator className={controls.separator} />
-      <Item label="duplicate" keys="Ctrl D" onClick={duplicateSelection} />
-      <Item label="copy" keys="Ctrl C" onClick={() => void copyByMenu()} />
-      <Item label="delete" keys="Del" onClick={deleteSelection} />
-      <ContextMenu.Separator className={controls.separator} />
-      <Item label="help" onClick={() => usePanelLayout.setState({ right: true })} />
+      <div className="canvas-summons" onContextMenu={rightClick} onPointerDown={begin} onPointerMove={move} onPointerUp={release} onPointerCancel={release}>
+        {children}
+      </div>
+      {target && (
+        <Suspense>
+          <CanvasMenuPopup target={target} open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function CanvasItems({ at }: { at: ScreenPoint }) {
-  const { fitView, screenToFlowPosition } = useReactFlow();
-  return (
-    <>
-      <Item label="add" keys="Space" onClick={() => useCanvasStore.setState({ popup: { at, from: null } })} />
-      <Item label="paste" keys="Ctrl V" onClick={() => void pasteByMenu(screenToFlowPosition(at))} />
-      <Item label="selectAll" keys="Ctrl A" onClick={selectAll} />
-      <Item label="fit" keys="F" onClick={() => void fitView(wholeGraph)} />
-      <ContextMenu.Separator className={controls.separator} />
-      <Item label="shortcuts" keys="?" onClick={() => useCanvasStore.setState({ shortcutsOpen: true })} />
-    </>
-  );
-}
-
-function Item({ label, keys, onClick }: { label: string; keys?: string; onClick(): void }) {
-  return (
-    <ContextMenu.Item className={controls.item} onClick={onClick}>
-      {t(`canvas.menu.${label}`)}
-      {keys && <span className={controls.itemHint}>{keys}</span>}
-    </ContextMenu.Item>
   );
 }

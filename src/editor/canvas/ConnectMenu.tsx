@@ -1,5 +1,5 @@
 /** Connecting without a mouse: a submenu of every wire that could run from or to a node. */
-import { ContextMenu } from '@base-ui/react/context-menu';
+import { Menu } from '@base-ui/react/menu';
 import { inputsOf, nodeDefinition } from '../../nodes/registry';
 import { t } from '../../messages';
 import { edgeKey, type GraphDocument, type GraphEdge, type NodeId } from '../../runtime/graph/document';
@@ -13,20 +13,20 @@ export function ConnectMenu({ node }: { node: NodeId }) {
   const document = useDocumentStore((state) => state.document);
   const wires = possibleWires(document, node);
   return (
-    <ContextMenu.SubmenuRoot disabled={wires.length === 0}>
-      <ContextMenu.SubmenuTrigger className={controls.item}>{t('canvas.menu.connect')}</ContextMenu.SubmenuTrigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Positioner className={controls.positioner} sideOffset={2}>
-          <ContextMenu.Popup className={controls.menu}>
+    <Menu.SubmenuRoot disabled={wires.length === 0}>
+      <Menu.SubmenuTrigger className={controls.item}>{t('canvas.menu.connect')}</Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner className={controls.positioner} sideOffset={2}>
+          <Menu.Popup className={controls.menu}>
             {wires.map((wire) => (
-              <ContextMenu.Item key={edgeKey(wire)} className={controls.item} onClick={() => useDocumentStore.getState().edit(connect(wire))}>
+              <Menu.Item key={edgeKey(wire)} className={controls.item} onClick={() => useDocumentStore.getState().edit(connect(wire))}>
                 {t('canvas.menu.wire', { from: nameOf(document, wire.from), to: nameOf(document, wire.to) })}
-              </ContextMenu.Item>
+              </Menu.Item>
             ))}
-          </ContextMenu.Popup>
-        </ContextMenu.Positioner>
-      </ContextMenu.Portal>
-    </ContextMenu.SubmenuRoot>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
   );
 }
 

@@ -1,8 +1,9 @@
 /** A button that opens a list of actions. */
-import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import controls from '../theme/controls.module.css';
+
+// The button is there at the first paint, what opens comes after it.
+const OpeningMenu = lazy(async () => ({ default: (await import('./OpeningMenu')).OpeningMenu }));
 
 export interface MenuAction {
   readonly key: string;
@@ -20,7 +21,7 @@ export interface MenuSection {
   readonly actions: readonly MenuAction[];
 }
 
-interface ActionMenuProps {
+export interface ActionMenuProps {
   /** Of the button, for a label elsewhere. */
   readonly id?: string;
   /** What the button is called, where its content is only an icon. */
@@ -32,38 +33,22 @@ interface ActionMenuProps {
   onOpen?(): void;
 }
 
-export function ActionMenu({ id, label, className = controls.icon, sections, children, onOpen }: ActionMenuProps) {
+export function ActionMenu({ className = controls.icon, ...props }: ActionMenuProps) {
+  const { id, label, children, onOpen } = props;
+  /** Pressed before there was a menu. */
+  const [pressed, setPressed] = useState(false);
+  const press = () => {
+    setPressed(true);
+    onOpen?.();
+  };
+  const button = (
+    <button type="button" id={id} className={className} aria-label={label} title={label} aria-haspopup="menu" onClick={press}>
+      {children}
+    </button>
+  );
   return (
-    <Menu.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
-      <Menu.Trigger id={id} className={className} aria-label={label} title={label}>
-        {children}
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={controls.positioner} sideOffset={4} align="start">
-          <Menu.Popup className={controls.menu}>
-            {sections.map((section, index) => (
-              <Menu.Group key={section.label ?? index}>
-                {index > 0 && <Menu.Separator className={controls.separator} />}
-                {section.label && <Menu.GroupLabel className={controls.menuLabel}>{section.label}</Menu.GroupLabel>}
-                {section.actions.map((action) => (
-                  <Menu.Item
-                    key={action.key}
-                    className={controls.item}
-                    disabled={action.disabled}
-                    onClick={() => action.onSelect()}
-                    {...(action.checked !== undefined && { role: 'menuitemradio', 'aria-checked': action.checked })}
-                  >
-                    {action.icon}
-                    {action.label}
-                    {action.hint && <span className={controls.itemHint}>{action.hint}</span>}
-                    {action.checked && <Check size={14} className={controls.itemCheck} />}
-                  </Menu.Item>
-                ))}
-              </Menu.Group>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Suspense fallback={button}>
+      <OpeningMenu {...props} className={className} opensAtOnce={pressed} />
+    </Suspense>
   );
 }

@@ -3,7 +3,6 @@ import { create } from 'zustand';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import type { Problem } from '../../runtime/graph/problems';
-import { storedModel } from '../../storage/modelFiles';
 import { askToKeepStorage } from '../document/keepStorage';
 import { showFailure, showNote } from '../dialogs/toasts';
 import { startRuntime } from '../run/runtime';
@@ -32,6 +31,8 @@ export async function addModel(gathered: Promise<readonly GatheredFile[]>, asker
       return null;
     }
     askToKeepStorage();
+    // The code of storage comes after the first paint.
+    const { storedModel } = await import('../../storage/modelFiles');
     showNote(t('models.added', { name: (await storedModel(result.reference))?.name ?? '' }));
     return result.reference;
   } catch (reason) {

@@ -2,12 +2,12 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { t } from '../../messages';
-import { listModels, removeModel } from '../../storage/modelFiles';
 import { type StorageRoom, storageRoom } from '../../storage/quota';
-import { listShippedModels } from '../../storage/shippedModels';
-import { watch } from '../../storage/watch';
 import { showFailure } from '../dialogs/toasts';
 import { builtInEntry, entryOf, type ModelEntry, nameInReference } from './entries';
+
+// The code of storage comes after the first paint.
+const modelStorage = () => Promise.all([import('../../storage/modelFiles'), import('../../storage/shippedModels'), import('../../storage/watch')]);
 
 interface ModelLibrary {
   /** Those that come with the app, then the person's own, the newest first. */
@@ -34,6 +34,7 @@ export function modelName(reference: string, models: readonly ModelEntry[]): str
 
 export async function deleteModel(reference: string): Promise<void> {
   try {
+    const [{ removeModel }] = await modelStorage();
     await removeModel(reference);
   } catch (reason) {
     showFailure(t('panels.failure.storage'), reason);
@@ -47,17 +48,14 @@ export async function measureRoom(): Promise<void> {
 function watchLibrary(): void {
   if (watching) return;
   watching = true;
-  const shipped = listShippedModels();
+  const shipped = modelStorage().then(([, { listShippedModels }]) => listShippedModels());
   const show = async (own: readonly ModelEntry[]) => {
     useLibrary.setState({ models: [...(await shipped).map(builtInEntry), ...own], loaded: true });
     await measureRoom();
   };
-  watch(
-    listModels,
-    (stored) => void show(stored.flatMap((model) => entryOf(model) ?? [])),
-    (reason) => {
-      void show([]);
-      showFailure(t('panels.failure.storage'), reason);
-    },
-  );
+  const failed = (reason: unknown) => {
+    void show([]);
+    showFailure(t('panels.failure.storage'), reason);
+  };
+  modelStorage().then(([{ listModels }, , { watch }]) => watch(listModels, (stored) => void show(stored.flatMap((model) => entryOf(model) ?? [])), failed), failed);
 }
