@@ -12,6 +12,12 @@ interface EngineOpener {
 
 const tfjs = (device: DeviceKind): EngineOpener => ({ name: 'tfjs', open: () => createTfjsEngine({ device, wasmPaths: wasmFiles }) });
 
+/** WebAssembly made for each program. */
+const wasm: EngineOpener = {
+  name: 'wasm',
+  open: async () => (await import('../engines/wasm/engine')).createWasmEngine(),
+};
+
 /** Its code is large, so it is loaded only when it is opened. */
 const onnx: EngineOpener = {
   name: 'onnx',
@@ -28,7 +34,7 @@ const webgpu: EngineOpener = {
 };
 
 /** The fastest as a rule comes first. */
-const openers: Readonly<Record<DeviceKind, readonly EngineOpener[]>> = { webgpu: [webgpu, tfjs('webgpu')], wasm: [onnx, tfjs('wasm')], cpu: [tfjs('cpu')] };
+const openers: Readonly<Record<DeviceKind, readonly EngineOpener[]>> = { webgpu: [webgpu, tfjs('webgpu')], wasm: [wasm, onnx, tfjs('wasm')], cpu: [tfjs('cpu')] };
 
 /** The engines that can compute on a device, the one named `first` before the others. */
 export function enginesOf(device: DeviceKind, first?: string): readonly EngineOpener[] {
