@@ -1,5 +1,5 @@
 /** The rows of ports of a node: inputs at the left, outputs at the right, each with its shape. */
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import { t } from '../../messages';
 import type { NodeDefinition } from '../../nodes/define';
@@ -24,10 +24,13 @@ export const Ports = memo(function Ports({ id, node, definition }: Props) {
   const inputs = inputsOf(node);
   const updateInternals = useUpdateNodeInternals();
   const names = Object.keys(inputs).join(' ');
+  const known = useRef(names);
   // React Flow looks for ports anew when the node's size changes; ports that follow from a text also change without that.
   useEffect(() => {
-    if (definition.inputsFor) updateInternals(id);
-  }, [definition, names, id, updateInternals]);
+    if (known.current === names) return;
+    known.current = names;
+    updateInternals(id);
+  }, [names, id, updateInternals]);
   return (
     <div className="node-ports">
       {Object.entries(inputs).map(([port, declared]) => (

@@ -28,7 +28,7 @@ export function Texts({ nodeId, savable = false }: Props) {
         {items.map((item, index) => (
           <Item key={index} item={item} number={items.length > 1 ? index + 1 : null} writing={running && item.ended === undefined && shown?.tokens !== undefined} />
         ))}
-        {items.length === 0 && <p className={styles.empty}>{t('text.empty')}</p>}
+        {items.length === 0 && <p className={styles.empty}>{t(running ? 'text.starting' : 'text.empty')}</p>}
       </Scroll>
       <Caption nodeId={nodeId} tokens={shown?.tokens} tokensPerSecond={shown?.tokensPerSecond}>
         {running && shown?.tokens !== undefined ? (

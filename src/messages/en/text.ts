@@ -2,6 +2,7 @@
 export const text = {
   label: 'Text',
   empty: 'Run to see text',
+  starting: 'Getting the model ready…',
   emptyTokens: 'Run to see tokens',
   emptyProbabilities: 'Run to see how sure the model was',
   emptyFillings: 'Run to see what fits. Write [MASK] where a word is missing.',

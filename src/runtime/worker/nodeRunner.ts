@@ -43,9 +43,10 @@ export class NodeRunner {
     const inputs = this.#inputs(node, (id) => results.get(this.graphId, id)?.result);
     // What draws examples depends on more than what arrives.
     const resolved = nodeDefinition(this.document.nodes[node]!.type)?.draws ? structural : this.#resolvedHash(node, inputs);
-    if (cached?.resolved === resolved) {
-      results.set(this.graphId, node, { ...cached, structural });
-      return { preview: cached.preview };
+    const known = cached?.resolved === resolved ? cached : results.recall(resolved);
+    if (known) {
+      results.set(this.graphId, node, { ...known, structural });
+      return { preview: known.preview };
     }
     const outcome = await this.#outcome(node, inputs, listener);
     if (outcome === 'cancelled' || 'problem' in outcome) return outcome;

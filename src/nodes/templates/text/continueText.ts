@@ -20,7 +20,7 @@ export const continueTextTemplate: GraphDocument = {
   layout: {
     prompt: { x: 0, y: 0 },
     model: { x: 360, y: 0 },
-    text: { x: 740, y: 0, width: 360, height: 260 },
-    probabilities: { x: 740, y: 300, width: 360, height: 460 },
+    text: { x: 720, y: 0, width: 360, height: 260 },
+    probabilities: { x: 1140, y: 0, width: 360, height: 460 },
   },
 };

@@ -29,9 +29,9 @@ export const quizQuestionTemplate: GraphDocument = {
     paragraph: { x: 0, y: 0 },
     ask: { x: 360, y: 0 },
     question: { x: 720, y: 0 },
-    answer: { x: 360, y: 560 },
-    answers: { x: 720, y: 560 },
-    card: { x: 1080, y: 0 },
-    quiz: { x: 1080, y: 560, width: 360, height: 360 },
+    answer: { x: 360, y: 620 },
+    answers: { x: 720, y: 620 },
+    card: { x: 1080, y: 300 },
+    quiz: { x: 1440, y: 300, width: 360, height: 400 },
   },
 };

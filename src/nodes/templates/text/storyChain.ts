@@ -26,14 +26,15 @@ export const storyChainTemplate: GraphDocument = {
     wire('story', 'text', 'book', 'story'),
     wire('book', 'text', 'page', 'text'),
   ],
+  // The chain runs twice from left to right.
   layout: {
     beginning: { x: 0, y: 0 },
     idea: { x: 360, y: 0 },
-    opening: { x: 0, y: 560 },
-    story: { x: 360, y: 560 },
-    question: { x: 720, y: 0 },
-    title: { x: 1080, y: 0 },
-    book: { x: 720, y: 560 },
-    page: { x: 1080, y: 560, width: 360, height: 400 },
+    opening: { x: 720, y: 0 },
+    story: { x: 1080, y: 0 },
+    question: { x: 0, y: 620 },
+    title: { x: 360, y: 620 },
+    book: { x: 720, y: 620 },
+    page: { x: 1080, y: 620, width: 360, height: 440 },
   },
 };

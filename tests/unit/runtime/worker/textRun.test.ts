@@ -75,6 +75,14 @@ it('runs the last hop alone where only it has changed', async () => {
   expect(textsIn(shown.again)).toEqual(['Tell of a fox: 1 2 3 4 7 8']);
 });
 
+it('does not generate again what undo goes back to', async () => {
+  await run(chain());
+  await run(chain({ model: { seed: 5 } }));
+  const back = await run(chain());
+  expect(back.requests).toBe(0);
+  expect(textsIn(back.shown.output)).toEqual(['Tell of a fox: 1 2 3 4']);
+});
+
 it('stops early where a changed template gives the same text', async () => {
   await run(chain());
   const { requests } = await run(chain({ prompt: { text: 'fox' }, template: { template: 'Tell of a {{topic}}:' } }));
