@@ -1,6 +1,7 @@
 /** The product's choice of engines for each device. */
 import type { DeviceKind, Engine } from '../engines/engine';
 import { createTfjsEngine } from '../engines/tfjs/engine';
+import { withStandIn } from '../engines/standIn';
 import { wasmFiles } from '../engines/tfjs/wasmFiles';
 
 interface EngineOpener {
@@ -41,15 +42,21 @@ export function enginesOf(device: DeviceKind, first?: string): readonly EngineOp
   return openers[device].toSorted((a, b) => Number(b.name === first) - Number(a.name === first));
 }
 
-/** Opens the engine named `first`, or another one of the same device where that cannot be had. Throws an AggregateError where none can. */
-export async function openEngine(device: DeviceKind, first?: string): Promise<Engine> {
-  const errors: Error[] = [];
-  for (const { open } of enginesOf(device, first)) {
-    try {
-      return await open();
-    } catch (cause) {
-      errors.push(cause instanceof Error ? cause : new Error(String(cause)));
-    }
+/**
+ * Opens the engine named `first`, or another one of the same device where that cannot be had; those after it stand in
+ * for programs that it cannot hold. Throws an AggregateError where none can be had.
+ */
+export function openEngine(device: DeviceKind, first?: string): Promise<Engine> {
+  return openFirst(enginesOf(device, first), []);
+}
+
+async function openFirst([opener, ...others]: readonly EngineOpener[], errors: readonly Error[]): Promise<Engine> {
+  if (!opener) throw new AggregateError(errors, errors.map(({ message }) => message).join('; '));
+  let engine: Engine;
+  try {
+    engine = await opener.open();
+  } catch (cause) {
+    return openFirst(others, [...errors, cause instanceof Error ? cause : new Error(String(cause))]);
   }
-  throw new AggregateError(errors, errors.map(({ message }) => message).join('; '));
+  return others.length > 0 ? withStandIn(engine, () => openFirst(others, [])) : engine;
 }
