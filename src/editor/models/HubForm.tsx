@@ -2,10 +2,12 @@
 import { useId } from 'react';
 import { t } from '../../messages';
 import type { TextTask } from '../../runtime/graph/modelReference';
-import { modelDtypes } from '../../runtime/text/modelLayout';
 import controls from '../theme/controls.module.css';
 import { changeRequest, type HubRequest } from './hubDialog';
 import styles from './models.module.css';
+
+/** Types of weights as transformers.js names them, the most exact first. */
+const dtypes = ['fp32', 'fp16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4'] as const;
 
 /** Repositories in the layout of transformers.js, small ones first. */
 const suggestions: Readonly<Record<Exclude<TextTask, 'tokenize'>, readonly string[]>> = {
@@ -62,7 +64,7 @@ export function HubForm({ request: { id, revision, dtype, task }, disabled }: { 
       />
       <label htmlFor={`${fields} dtype`}>{t('models.hub.dtype')}</label>
       <select id={`${fields} dtype`} className={controls.field} value={dtype} onChange={(event) => changeRequest({ dtype: event.target.value })}>
-        {modelDtypes.map((option) => (
+        {dtypes.map((option) => (
           <option key={option} value={option}>
             {t(`models.dtypes.${option}`)}
           </option>

@@ -32,7 +32,7 @@ export function ModelItem({ model }: { model: ModelEntry }) {
           {complete ? `${purposeText(tasks)} · ${formatBytes(bytes)}` : t('models.item.incomplete', { bytes: formatBytes(bytes) })}
         </span>
         {addedAt !== null && (
-          <span className={styles.itemDetail}>{[hub?.dtype, hub && shortRevision(hub.revision), formatDay(addedAt, Date.now())].filter(Boolean).join(' · ')}</span>
+          <span className={styles.itemDetail}>{[hub?.dtype, hub && shortRevision(hub.revision), formatDay(addedAt)].filter(Boolean).join(' · ')}</span>
         )}
       </div>
       {actions.length > 0 && (

@@ -4,7 +4,9 @@ import { create } from 'zustand';
 import { t } from '../../messages';
 import { type StorageRoom, storageRoom } from '../../storage/quota';
 import { showFailure } from '../dialogs/toasts';
+import { useRunStore } from '../run/store';
 import { builtInEntry, entryOf, type ModelEntry, nameInReference } from './entries';
+import { withoutOutdated } from './outdated';
 
 // The code of storage comes after the first paint.
 const modelStorage = () => Promise.all([import('../../storage/modelFiles'), import('../../storage/shippedModels'), import('../../storage/watch')]);
@@ -51,6 +53,7 @@ function watchLibrary(): void {
   const shipped = modelStorage().then(([, { listShippedModels }]) => listShippedModels());
   const show = async (own: readonly ModelEntry[]) => {
     useLibrary.setState({ models: [...(await shipped).map(builtInEntry), ...own], loaded: true });
+    useRunStore.setState(withoutOutdated, true);
     await measureRoom();
   };
   const failed = (reason: unknown) => {

@@ -30,7 +30,7 @@ export function transferText(transfer: Transfer): string {
 }
 
 /** `23 Nov`, with the year where it is not that of `now`. */
-export function formatDay(time: number, now: number): string {
+export function formatDay(time: number, now = Date.now()): string {
   const [day, today] = [new Date(time), new Date(now)];
   const year = day.getFullYear() === today.getFullYear() ? undefined : 'numeric';
   return day.toLocaleDateString(undefined, { day: 'numeric', month: 'short', year });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { builtInEntry, entryOf, misfit, nameInReference, nodesUsing, purposes, shortName } from '../../../../src/editor/models/entries';
 import { formatDay, purposeText, shortRevision } from '../../../../src/editor/models/words';
 import type { ParamSpec } from '../../../../src/nodes/define';
-import { emptyDocument } from '../../../../src/runtime/graph/document';
+import { emptyDocument, type GraphNode } from '../../../../src/runtime/graph/document';
 import type { StoredModel } from '../../../../src/storage/modelFiles';
 
 const commit = '607a30d783dfa663caf39e06633721c8d4cfcd7e';
@@ -47,7 +47,7 @@ test('a model that is not here still has the name in its reference', () => {
 
 test('nodes that name a model are found, by default, too', () => {
   const params = (type: string): Record<string, ParamSpec> => (type === 'teller' ? { model: { kind: 'model', default: hub, task: 'generate' } } : { model: { kind: 'text', default: '' } });
-  const node = (type: string, model?: string) => ({ type, typeVersion: 1, params: model === undefined ? {} : { model } });
+  const node = (type: string, model?: string): GraphNode => ({ type, typeVersion: 1, params: model === undefined ? {} : { model } });
   const document = { ...emptyDocument(''), nodes: { a: node('teller', hub), b: node('teller', 'built-in:x'), c: node('teller'), d: node('other', hub) } };
   expect(nodesUsing(document, hub, params)).toEqual(['a', 'c']);
 });
