@@ -13,7 +13,7 @@ export interface ModelLayout {
   readonly architecture: string;
   readonly tasks: readonly TextTask[];
   readonly dtype: string;
-  /** Paths within the model's folder; those that may be absent are only there where they are. */
+  /** Paths within the model's folder. */
   readonly files: readonly string[];
 }
 
@@ -32,10 +32,12 @@ const optional = ['tokenizer_config.json', 'generation_config.json', 'special_to
  * @param where what to call the model in a problem
  */
 export function layOutModel(config: ModelConfig, available: readonly string[], dtype: string | null, where: string): ModelLayout | Problem {
-  const architecture = config.architectures?.[0] ?? config.model_type ?? '';
+  const architectures = config.architectures ?? [config.model_type ?? ''];
+  const [architecture = ''] = architectures;
   const missing = required.find((file) => !available.includes(file));
   if (missing !== undefined) return error('model-file-missing', { values: { model: where, file: missing } });
-  const graphs = graphsOf(architecture);
+  const tasks = [...new Set(architectures.flatMap(tasksOf))];
+  const graphs = graphsOf(tasks);
   if (!graphs) return error('model-unsupported', { values: { model: where, architecture: architecture || '?' } });
   const found = (dtype === null ? modelDtypes : [dtype]).find((candidate) => weightsOf(graphs, candidate, available));
   const weights = found === undefined ? null : weightsOf(graphs, found, available);
@@ -46,11 +48,11 @@ export function layOutModel(config: ModelConfig, available: readonly string[], d
   }
   const data = available.filter((file) => weights.some((path) => file.startsWith(`${path}_data`)));
   const files = [...required, ...optional.filter((file) => available.includes(file)), ...weights, ...data];
-  return { architecture, tasks: tasksOf(architecture), dtype: found, files };
+  return { architecture, tasks, dtype: found, files };
 }
 
 /** What a model of this architecture can do. */
-export function tasksOf(architecture: string): readonly TextTask[] {
+function tasksOf(architecture: string): readonly TextTask[] {
   if (/(LMHeadModel|ForCausalLM)$/u.test(architecture)) return ['generate', 'tokenize'];
   if (architecture.endsWith('ForMaskedLM')) return ['fill-mask', 'tokenize'];
   if (/(ForConditionalGeneration|MTModel)$/u.test(architecture)) return ['text-to-text', 'tokenize'];
@@ -62,9 +64,8 @@ export function graphFile(files: readonly string[]): string {
   return files.some((file) => file.startsWith('onnx/decoder_model_merged')) ? 'decoder_model_merged' : 'model';
 }
 
-/** Names of the ONNX graphs, each with its older names; null for architectures that are not known. */
-function graphsOf(architecture: string): readonly (readonly string[])[] | null {
-  const tasks = tasksOf(architecture);
+/** Names of the ONNX graphs, each with its older names; null for a model that can do nothing. */
+function graphsOf(tasks: readonly TextTask[]): readonly (readonly string[])[] | null {
   if (tasks.includes('text-to-text')) return [['encoder_model'], ['decoder_model_merged']];
   if (tasks.includes('generate')) return [['model', 'decoder_model_merged']];
   return tasks.length > 0 ? [['model']] : null;

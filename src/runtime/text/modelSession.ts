@@ -27,12 +27,18 @@ export async function openSession(files: ModelFiles, task: ModelTask, device: Co
         device,
         dtype: files.layout.dtype as 'fp32',
         model_file_name: graphFile(files.layout.files),
-        use_external_data_format: files.layout.files.filter((path) => path.includes('.onnx_data')).length > 0,
+        use_external_data_format: besideGraphs(files.layout.files),
       }),
     );
   } catch (cause) {
     return sessionProblem(cause, files.name);
   }
+}
+
+/** How many files hold weights beside each graph, by the graph's file name. */
+function besideGraphs(paths: readonly string[]): Record<string, number> {
+  const graphs = paths.filter((path) => path.endsWith('.onnx'));
+  return Object.fromEntries(graphs.map((graph) => [graph.split('/').at(-1)!, paths.filter((path) => path.startsWith(`${graph}_data`)).length]));
 }
 
 /** What a failure of ONNX Runtime means. */

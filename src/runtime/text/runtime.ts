@@ -1,19 +1,7 @@
 /** Sets transformers.js up: ONNX Runtime's files from the app's own origin, models from memory, nothing from anywhere else. */
 import { env } from '@huggingface/transformers';
-import plainMjs from '@transformers-onnxruntime/ort-wasm-simd-threaded.mjs?url';
-import plainWasm from '@transformers-onnxruntime/ort-wasm-simd-threaded.wasm?url';
-import asyncifyMjs from '@transformers-onnxruntime/ort-wasm-simd-threaded.asyncify.mjs?url';
-import asyncifyWasm from '@transformers-onnxruntime/ort-wasm-simd-threaded.asyncify.wasm?url';
 import type { ComputeDevice } from './device';
-
-/** WebGPU has to wait for the device, which WebAssembly can do only in a build that is larger and slower. */
-const builds = {
-  wasm: { mjs: plainMjs, wasm: plainWasm },
-  webgpu: { mjs: asyncifyMjs, wasm: asyncifyWasm },
-} as const;
-
-/** More threads than this wait for one another at the sizes of one token. */
-const mostThreads = 4;
+import { runtimeFiles, threads } from './runtimeFiles';
 
 const root = '/models/';
 
@@ -34,8 +22,8 @@ export function setUpTransformers(device: ComputeDevice): void {
   env.fetch = async () => new Response(null, { status: 404 });
   const { wasm } = env.backends.onnx;
   if (!wasm) throw new Error('ONNX Runtime has no WebAssembly here');
-  wasm.wasmPaths = builds[device];
-  wasm.numThreads = globalThis.crossOriginIsolated ? Math.min(mostThreads, navigator.hardwareConcurrency) : 1;
+  wasm.wasmPaths = runtimeFiles[device];
+  wasm.numThreads = threads();
 }
 
 /** Lets transformers.js read a model's files from memory, under the name that `load` gets. */
