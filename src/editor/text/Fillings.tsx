@@ -1,8 +1,8 @@
 /** Texts with their masks filled, and what else the model thought of for each mask. */
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
-import { Caption } from './Caption';
 import { ProbabilityRows } from './ProbabilityRows';
+import { Nothing } from './Nothing';
 import styles from './text.module.css';
 import { usePreview } from './usePreview';
 
@@ -19,9 +19,8 @@ export function Fillings({ nodeId }: { nodeId: NodeId }) {
             ))}
           </section>
         ))}
-        {items.length === 0 && <p className={styles.empty}>{t('text.emptyFillings')}</p>}
+        {items.length === 0 && <Nothing nodeId={nodeId}>{t('text.emptyFillings')}</Nothing>}
       </div>
-      <Caption nodeId={nodeId} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import type { GeneratedToken, TokenProbability } from '../../runtime/graph/tokens';
+import { Nothing } from './Nothing';
 import { percent, ProbabilityRows } from './ProbabilityRows';
 import styles from './text.module.css';
 import { TokenList } from './TokenList';
@@ -30,7 +31,7 @@ export function Probabilities({ nodeId }: { nodeId: NodeId }) {
             onLook={(index) => setLook({ text, token: index })}
           />
         ))}
-        {items.length === 0 && <p className={styles.empty}>{t('text.emptyProbabilities')}</p>}
+        {items.length === 0 && <Nothing nodeId={nodeId}>{t('text.emptyProbabilities')}</Nothing>}
       </div>
       {items.length > 0 && (
         <div className={styles.legend} aria-hidden>

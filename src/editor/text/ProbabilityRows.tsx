@@ -46,5 +46,6 @@ function Bar({ share }: { share: number }) {
 /** Three digits at most: `12.3 %`, `0.04 %`. */
 export function percent(share: number): string {
   const value = share * 100;
+  if (value > 0 && value < 0.005) return t('text.hardly');
   return t('text.percent', { value: value >= 99.95 ? '100' : value.toFixed(value >= 9.995 ? 1 : 2) });
 }

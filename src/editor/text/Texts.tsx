@@ -9,6 +9,7 @@ import { useRunStore } from '../run/store';
 import { downloadBlob } from '../samples/download';
 import controls from '../theme/controls.module.css';
 import { Caption } from './Caption';
+import { Nothing } from './Nothing';
 import styles from './text.module.css';
 import { usePreview } from './usePreview';
 
@@ -28,9 +29,9 @@ export function Texts({ nodeId, savable = false }: Props) {
         {items.map((item, index) => (
           <Item key={index} item={item} number={items.length > 1 ? index + 1 : null} writing={running && item.ended === undefined && shown?.tokens !== undefined} />
         ))}
-        {items.length === 0 && <p className={styles.empty}>{t(running ? 'text.starting' : 'text.empty')}</p>}
+        {items.length === 0 && <Nothing nodeId={nodeId}>{t('text.empty')}</Nothing>}
       </Scroll>
-      <Caption nodeId={nodeId} tokens={shown?.tokens} tokensPerSecond={shown?.tokensPerSecond}>
+      <Caption tokens={shown?.tokens} tokensPerSecond={shown?.tokensPerSecond}>
         {running && shown?.tokens !== undefined ? (
           <button type="button" className={`${controls.button} ${styles.stop} nodrag`} onClick={() => void cancel()}>
             <Square size={11} fill="currentcolor" aria-hidden />

@@ -1,5 +1,5 @@
 /** Tokens in a row, one of them looked at: by the pointer, or with the arrow keys. */
-import type { KeyboardEvent } from 'react';
+import { Fragment, type KeyboardEvent } from 'react';
 import type { Token } from '../../runtime/graph/tokens';
 import styles from './text.module.css';
 import { Visible } from './Visible';
@@ -26,19 +26,21 @@ export function TokenList<Shown extends Token>({ tokens, label, active, colourOf
   return (
     <div role="listbox" tabIndex={0} aria-label={label} className={styles.tokens} onKeyDown={onKeyDown}>
       {tokens.map((token, index) => (
-        <span
-          key={index}
-          role="option"
-          aria-selected={index === active}
-          className={styles.token}
-          data-special={token.special}
-          title={titleOf(token)}
-          style={{ background: colourOf(token, index) }}
-          onPointerEnter={() => onLook(index)}
-          onClick={() => onLook(index)}
-        >
-          <Visible text={token.text} />
-        </span>
+        <Fragment key={index}>
+          <span
+            role="option"
+            aria-selected={index === active}
+            className={styles.token}
+            data-special={token.special}
+            title={titleOf(token)}
+            style={{ background: colourOf(token, index) }}
+            onPointerEnter={() => onLook(index)}
+            onClick={() => onLook(index)}
+          >
+            <Visible text={token.text} />
+          </span>
+          {token.text.endsWith('\n') && <br />}
+        </Fragment>
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { Caption } from './Caption';
+import { Nothing } from './Nothing';
 import styles from './text.module.css';
 import { TokenList } from './TokenList';
 import { usePreview } from './usePreview';
@@ -29,9 +30,9 @@ export function Tokens({ nodeId }: { nodeId: NodeId }) {
             onLook={(index) => setLook({ text, token: index })}
           />
         ))}
-        {items.length === 0 && <p className={styles.empty}>{t('text.emptyTokens')}</p>}
+        {items.length === 0 && <Nothing nodeId={nodeId}>{t('text.emptyTokens')}</Nothing>}
       </div>
-      <Caption nodeId={nodeId} tokens={shown ? items.reduce((sum, { length }) => sum + length, 0) : undefined}>
+      <Caption tokens={shown ? items.reduce((sum, { length }) => sum + length, 0) : undefined}>
         {token && <span className={styles.figures}>{t('text.id', { id: token.id })}</span>}
       </Caption>
     </div>

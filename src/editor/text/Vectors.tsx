@@ -4,6 +4,7 @@ import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { Caption } from './Caption';
 import { cosine, stripPixels } from './vectors';
+import { Nothing } from './Nothing';
 import styles from './text.module.css';
 import { usePreview } from './usePreview';
 
@@ -23,9 +24,9 @@ export function Vectors({ nodeId }: { nodeId: NodeId }) {
             </figcaption>
           </figure>
         ))}
-        {items.length === 0 && <p className={styles.empty}>{t('text.emptyVectors')}</p>}
+        {items.length === 0 && <Nothing nodeId={nodeId}>{t('text.emptyVectors')}</Nothing>}
       </div>
-      <Caption nodeId={nodeId}>{shown && <span className={styles.figures}>{t('text.dimensions', { count: shown.dim })}</span>}</Caption>
+      <Caption>{shown && <span className={styles.figures}>{t('text.dimensions', { count: shown.dim })}</span>}</Caption>
     </div>
   );
 }

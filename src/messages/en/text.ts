@@ -22,6 +22,7 @@ export const text = {
   mask: 'What fits mask {{number}}',
   rest: 'everything else',
   percent: '{{value}} %',
+  hardly: '< 0.01 %',
   sure: 'sure',
   unsure: 'unsure',
   similarity: '{{value}} like the first',
