@@ -10,7 +10,7 @@ export function Fillings({ nodeId }: { nodeId: NodeId }) {
   const items = usePreview(nodeId, 'fillings')?.items ?? [];
   return (
     <div className={styles.view}>
-      <div className={`${styles.scroll} nodrag nowheel nopan`}>
+      <div className={`${styles.scroll} nodrag nowheel nopan nokey`}>
         {items.map(({ text, masks }, index) => (
           <section key={index} className={styles.filling}>
             <p className={styles.item}>{text}</p>

@@ -19,7 +19,7 @@ export function Probabilities({ nodeId }: { nodeId: NodeId }) {
   const token = items[look.text]?.[look.token];
   return (
     <div className={styles.view}>
-      <div className={`${styles.scroll} nodrag nowheel nopan`}>
+      <div className={`${styles.scroll} nodrag nowheel nopan nokey`}>
         {items.map((tokens, text) => (
           <TokenList
             key={text}

@@ -61,7 +61,7 @@ function Scroll({ grows, children }: { grows: boolean; children: ReactNode }) {
       role="group"
       aria-label={t('text.label')}
       tabIndex={0}
-      className={`${styles.texts} nodrag nowheel nopan`}
+      className={`${styles.texts} nodrag nowheel nopan nokey`}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => (atEnd.current = scrollHeight - scrollTop - clientHeight < 8)}
     >
       {children}

@@ -1,5 +1,5 @@
 /** Tokens in a row, one of them looked at: by the pointer, or with the arrow keys. */
-import { Fragment, type KeyboardEvent } from 'react';
+import { Fragment, type KeyboardEvent, useId } from 'react';
 import type { Token } from '../../runtime/graph/tokens';
 import styles from './text.module.css';
 import { Visible } from './Visible';
@@ -16,6 +16,7 @@ interface Props<Shown extends Token> {
 }
 
 export function TokenList<Shown extends Token>({ tokens, label, active, colourOf, titleOf, onLook }: Props<Shown>) {
+  const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
@@ -24,10 +25,18 @@ export function TokenList<Shown extends Token>({ tokens, label, active, colourOf
     onLook(Math.min(tokens.length - 1, Math.max(0, active + step)));
   };
   return (
-    <div role="listbox" tabIndex={0} aria-label={label} className={styles.tokens} onKeyDown={onKeyDown}>
+    <div
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
+      className={styles.tokens}
+      onKeyDown={onKeyDown}
+    >
       {tokens.map((token, index) => (
         <Fragment key={index}>
           <span
+            id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
             className={styles.token}

@@ -18,7 +18,7 @@ export function Tokens({ nodeId }: { nodeId: NodeId }) {
   const token = look && items[look.text]?.[look.token];
   return (
     <div className={styles.view}>
-      <div className={`${styles.scroll} nodrag nowheel nopan`}>
+      <div className={`${styles.scroll} nodrag nowheel nopan nokey`}>
         {items.map((tokens, text) => (
           <TokenList
             key={text}

@@ -14,7 +14,7 @@ export function Vectors({ nodeId }: { nodeId: NodeId }) {
   const [first] = items;
   return (
     <div className={styles.view}>
-      <div className={`${styles.scroll} nodrag nowheel nopan`}>
+      <div className={`${styles.scroll} nodrag nowheel nopan nokey`}>
         {items.map(({ label, values }, index) => (
           <figure key={index} className={styles.vector}>
             <Strip values={values} />
