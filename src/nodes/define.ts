@@ -10,7 +10,7 @@ import type { ProgramBuilder } from '../runtime/tensor/builder';
 import type { DType, Value } from '../runtime/tensor/program';
 import type { TextEngine } from '../runtime/text/textEngine';
 
-export const categories = ['sources', 'text', 'networks', 'training', 'outputs'] as const;
+export const categories = ['sources', 'text', 'latents', 'networks', 'training', 'outputs'] as const;
 export type Category = (typeof categories)[number];
 
 export interface InputPort {
@@ -29,7 +29,8 @@ export interface LayerSpec {
 }
 
 /** How a parameter is stored and edited; the widget follows from `kind`. */
-export type ParamSpec = { primary?: boolean; live?: boolean } & (
+/** `live` reaches a trainer that trains; `steers` computes anew at once whatever follows from the node. */
+export type ParamSpec = { primary?: boolean; live?: boolean; steers?: boolean } & (
   | { kind: 'integer'; default: number; min: number; max: number }
   | { kind: 'number'; default: number; min: number; max: number; unit?: string; scale?: 'linear' | 'log' }
   | { kind: 'boolean'; default: boolean }
@@ -37,6 +38,8 @@ export type ParamSpec = { primary?: boolean; live?: boolean } & (
   | { kind: 'text'; default: string; multiline?: boolean }
   /** A whole number that fixes all randomness of the node. */
   | { kind: 'seed'; default: number }
+  /** Numbers, as many as the parameter `length` says; those that are not there are 0. */
+  | { kind: 'vector'; default: readonly number[]; length: string; min: number; max: number }
   | { kind: 'layers'; default: readonly LayerSpec[]; presets: Readonly<Record<string, readonly LayerSpec[]>> }
   /** A data set kept in this browser, by id; empty for the built-in one. */
   | { kind: 'dataset'; default: string }
@@ -74,6 +77,8 @@ export interface LowerContext {
   readonly training: boolean;
   /** The value on an input port; undefined where nothing is connected. */
   input(port: string): Value | undefined;
+  /** The type on an input port; undefined where nothing is connected. */
+  typeOf(port: string): PortType | undefined;
   /** A tensor from the host, new for every step: a dataset's batch. */
   feed(name: string, shape: readonly number[], dtype: DType): Value;
   /** Standard normal numbers of this node's own, fresh for every step. */

@@ -17,6 +17,8 @@ export function violation(spec: ParamSpec, value: Json | undefined): string | nu
       return typeof value === 'string' && spec.options.includes(value) ? null : 'param-not-an-option';
     case 'boolean':
       return typeof value === 'boolean' ? null : 'param-wrong-type';
+    case 'vector':
+      return Array.isArray(value) && value.every((part) => typeof part === 'number' && Number.isFinite(part)) ? null : 'param-wrong-type';
     case 'layers':
       return Array.isArray(value) ? null : 'param-wrong-type';
     case 'model':

@@ -1,10 +1,10 @@
 /** From numbers to pictures. */
-import type { HostTensor, Preview } from '../runtime/graph/preview';
+import type { HostTensor, ImagesPreview } from '../runtime/graph/preview';
 
 export type PixelRange = 'auto' | 'zeroToOne' | 'minusOneToOne';
 
 /** Grey or colour pictures from `[batch, height, width, channels]`; null for tensors that are no pictures. */
-export function picturePreview({ shape, data }: HostTensor, range: PixelRange): Preview | null {
+export function picturePreview({ shape, data }: HostTensor, range: PixelRange): ImagesPreview | null {
   const [count = 0, height = 0, width = 0, channels = 0] = shape;
   if (shape.length !== 4 || (channels !== 1 && channels !== 3)) return null;
   const signed = range === 'minusOneToOne' || (range === 'auto' && data.some((value) => value < -0.05));

@@ -9,7 +9,7 @@ import { editParam } from './edit';
 import styles from './params.module.css';
 import { Widget } from './Widget';
 
-const wideKinds: ReadonlySet<ParamSpec['kind']> = new Set(['layers', 'dataset', 'model']);
+const wideKinds: ReadonlySet<ParamSpec['kind']> = new Set(['layers', 'dataset', 'model', 'vector']);
 
 export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
   const id = useId();
@@ -32,7 +32,7 @@ export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
         spec={spec}
         value={stored ?? (spec.default as Json)}
         node={nodeId}
-        onChange={(value) => editParam(nodeId, name, value, spec.live)}
+        onChange={(value) => editParam(nodeId, name, value, spec)}
       />
     </div>
   );

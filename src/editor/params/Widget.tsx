@@ -6,6 +6,7 @@ import { DatasetField } from './dataset/DatasetField';
 import { LayerEditor } from './layers/LayerEditor';
 import { ModelField } from './ModelField';
 import { NumberField } from './NumberField';
+import { VectorField } from './VectorField';
 import { BooleanField, ChoiceField, SeedField, TextField } from './SimpleFields';
 
 interface AnyWidgetProps {
@@ -32,6 +33,8 @@ export function Widget({ spec, labels, ...rest }: AnyWidgetProps) {
       return <TextField spec={spec} {...rest} />;
     case 'seed':
       return <SeedField spec={spec} {...rest} />;
+    case 'vector':
+      return <VectorField spec={spec} {...rest} />;
     case 'layers':
       return <LayerEditor spec={spec} labels={labels} {...rest} />;
     case 'dataset':

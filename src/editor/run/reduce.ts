@@ -59,13 +59,15 @@ const logLimit = 300;
 const runsLimit = 50;
 export const noProblems: readonly Problem[] = [];
 
-/** The picture after a run has been asked for: earlier problems and unfinished states are forgotten, hashes stay. */
-export function beginRun(picture: RunPicture, runId: string, at: number): RunPicture {
+/** The picture after a run has been asked for: earlier problems and unfinished states are forgotten, hashes stay. A quiet run leaves no line. */
+export function beginRun(picture: RunPicture, runId: string, at: number, quiet = false): RunPicture {
   const nodes = Object.fromEntries(
     Object.entries(picture.nodes).map(([node, { ms, hash }]) => [node, { ms, hash, problems: noProblems }]),
   );
+  const begun = { ...picture, nodes, runId, running: true };
+  if (quiet) return begun;
   const runs = [{ runId, startedAt: at, outcome: 'running' as const }, ...picture.runs].slice(0, runsLimit);
-  return logged({ ...picture, nodes, runs, runId, running: true }, at, 'started', {});
+  return logged({ ...begun, runs }, at, 'started', {});
 }
 
 /** The picture after one event. Events of superseded runs change nothing. */
@@ -102,7 +104,7 @@ function reduceNode(picture: RunPicture, event: Extract<RuntimeEvent, { kind: 'n
   const { node, state } = event;
   if (state !== 'done') return withNode(picture, node, { state, loading: undefined });
   const next = withNode(picture, node, { state, ms: event.ms, hash: event.structuralHash, cached: event.cached, loading: undefined });
-  return event.cached || event.ms === undefined
+  return event.cached || event.ms === undefined || isQuiet(picture)
     ? next
     : logged(next, at, 'done', { ms: Math.round(event.ms) }, node);
 }
@@ -117,7 +119,13 @@ function endRun(picture: RunPicture, outcome: 'ended' | 'cancelled', at: number)
   const runs = picture.runs.map((run) =>
     run.runId === picture.runId && run.outcome === 'running' ? { ...run, outcome, endedAt: at } : run,
   );
-  return logged({ ...picture, runs, running: false }, at, outcome, {});
+  const ended = { ...picture, runs, running: false };
+  return isQuiet(picture) ? ended : logged(ended, at, outcome, {});
+}
+
+/** Whether the present run is not in the list. */
+function isQuiet({ runs, runId }: RunPicture): boolean {
+  return !runs.some((run) => run.runId === runId);
 }
 
 function withNode(picture: RunPicture, node: NodeId, change: Partial<NodeRun>): RunPicture {

@@ -43,6 +43,11 @@ export function runNode(node: NodeId): Promise<void> {
   return run([node]);
 }
 
+/** The same for several nodes, without a line in the list of runs: for what follows a hand. */
+export function runQuietly(nodes: NodeId[]): Promise<void> {
+  return run(nodes, true);
+}
+
 /** Asks the run to end; a worker that does not answer in time is ended and started anew. */
 export async function cancel(): Promise<void> {
   const { runId } = useRunStore.getState();
@@ -108,11 +113,11 @@ async function restoreCurves(): Promise<void> {
   }
 }
 
-async function run(targets: RunRequest['targets']): Promise<void> {
+async function run(targets: RunRequest['targets'], quiet = false): Promise<void> {
   const { graphId, document } = useDocumentStore.getState();
   runNumber += 1;
   const runId = `${Date.now().toString(36)}-${runNumber}`;
-  noteRun(runId);
+  noteRun(runId, quiet);
   await attempt(() => startRuntime().api.run({ runId, graphId, document, targets }));
   receive([{ kind: 'run', runId, state: 'ended' }]);
 }

@@ -17,9 +17,9 @@ export function receive(events: readonly RuntimeEvent[]): void {
   }
 }
 
-/** Notes that a run has been asked for. */
-export function noteRun(runId: string): void {
-  useRunStore.setState((picture) => beginRun(picture, runId, Date.now()), true);
+/** Notes that a run has been asked for; a quiet one is not listed. */
+export function noteRun(runId: string, quiet: boolean): void {
+  useRunStore.setState((picture) => beginRun(picture, runId, Date.now(), quiet), true);
 }
 
 /** Forgets all results, as another graph has been opened; the device stays. */

@@ -1,7 +1,7 @@
 /** Samples as one picture: a grid of tiles with a gap between them. */
-import type { Preview } from '../../runtime/protocol';
+import type { ImagesPreview } from '../../runtime/graph/preview';
 
-export type SamplePreview = Extract<Preview, { kind: 'images' }>;
+export type SamplePreview = ImagesPreview;
 
 export interface Picture {
   readonly width: number;
@@ -16,7 +16,7 @@ export function columnsFor(count: number): number {
 }
 
 /** Lays the samples out row by row, `gap` pixels apart. One channel is grey, three are RGB, four are RGBA. */
-export function tile(preview: SamplePreview, columns = columnsFor(preview.count), gap = 1): Picture {
+export function tile(preview: SamplePreview, columns = preview.columns ?? columnsFor(preview.count), gap = preview.gap ?? 1): Picture {
   const { count, height, width, channels, pixels } = preview;
   const rows = Math.max(1, Math.ceil(count / columns));
   const pictureWidth = columns * width + (columns - 1) * gap;

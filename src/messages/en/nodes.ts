@@ -185,8 +185,8 @@ export const nodes = {
     title: 'Image Output',
     summary: 'Shows pictures as a grid',
     keywords: 'show view samples grid preview',
-    help: 'Shows the pictures that arrive. While a network behind it learns, the grid is redrawn from the same noise, so that one can watch.',
-    ports: { images: 'images' },
+    help: 'Shows the pictures that arrive. While a network behind it learns, the grid is redrawn from the same noise, so that one can watch. Pictures on “beside” stand at the right of each: the original beside its reconstruction.',
+    ports: { images: 'images', beside: 'beside' },
     params: {
       range: { label: 'Pixel range', help: 'What is black and what is white.', options: { auto: 'Automatic', zeroToOne: '0 to 1', minusOneToOne: '-1 to 1' } },
     },
@@ -214,6 +214,7 @@ export const nodes = {
     'conditional-gan': { title: 'Conditional GAN on digits', summary: 'Choose the digit: both networks are told the class that the picture shall show.' },
     'wgan-gp': { title: 'WGAN-GP on digits', summary: 'A critic with a gradient penalty judges: losses that mean something, and no collapse.' },
     vae: { title: 'VAE on digits', summary: 'Every digit becomes a point in the plane, and every point a digit.' },
+    'latent-explorer': { title: 'Latent explorer', summary: 'Watch a VAE lay out its plane of digits, then steer and walk through it.' },
     'conv-vae': { title: 'Convolutional VAE on digits', summary: 'The VAE with convolutions: slower steps, clearer digits from the same plane.' },
     'conditional-vae': { title: 'Conditional VAE on digits', summary: 'The class is told, so the code keeps the handwriting: one style, all ten digits.' },
     ...textTemplates,

@@ -65,6 +65,7 @@ export const problems = {
   'checkpoint-missing': 'The weights {{hash}} are not in this browser. The networks start from fresh weights.',
   'checkpoint-misfit': 'The layers have changed since these weights were trained. The networks start from fresh weights; the old ones come back with undo.',
   'checkpoint-corrupt': 'The stored weights cannot be read: {{detail}}. The networks start from fresh weights.',
+  'latent-map-misfit': 'The map needs a network from a row of latents to pictures, and axes that it has; this one takes {{dim}} numbers. Wire a Decoder’s or a Generator’s network, and choose axes up to {{dim}}.',
   'quality-nothing': 'There is nothing to judge. Wire samples and the dataset’s images, or the metrics of a VAE Trainer.',
   'quality-not-drawn': 'What arrives here cannot be drawn again: a node before it does not compute with tensors.',
   'shipped-missing': 'The weights {{hash}} that come with the app cannot be fetched. Check the connection, then run again.',

@@ -11,6 +11,7 @@ import { productAdTemplate } from './text/productAd';
 import { quizQuestionTemplate } from './text/quizQuestion';
 import { socialPostTemplate } from './text/socialPost';
 import { storyChainTemplate } from './text/storyChain';
+import { latentExplorerTemplate } from './latentExplorer';
 import { vaeTemplate } from './vae';
 import { wganGpTemplate } from './wganGp';
 
@@ -30,6 +31,7 @@ export const templates: readonly Template[] = [
   { id: 'conditional-gan', group: 'images', document: conditionalGanTemplate },
   { id: 'wgan-gp', group: 'images', document: wganGpTemplate },
   { id: 'vae', group: 'images', document: vaeTemplate },
+  { id: 'latent-explorer', group: 'images', document: latentExplorerTemplate },
   { id: 'conv-vae', group: 'images', document: convVaeTemplate },
   { id: 'conditional-vae', group: 'images', document: conditionalVaeTemplate },
   { id: 'continue-text', group: 'text', document: continueTextTemplate },

@@ -122,6 +122,7 @@ export class Lowering {
       batch,
       training,
       input: (port) => this.input(id, port),
+      typeOf: (port) => graph.inputs[id]?.[port],
       feed: (name, shape, dtype) => this.pass.feed(id, name, shape, dtype),
       normal: (shape, own) => randomNormal(builder, step, shape, { seed: own + seed, stream: this.#stream(id) }),
       uniform: (shape, own) => this.uniform(id, shape, own + seed),

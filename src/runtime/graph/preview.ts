@@ -27,7 +27,9 @@ export interface ShownFigure {
 
 /** A picture of a node's result, ready to draw. */
 export type Preview =
-  | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number }
+  | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number; columns?: number; gap?: number }
+  /** Places in a plane, each with its class; without classes all are -1. */
+  | { kind: 'points'; x: Float32Array; y: Float32Array; classes: Int32Array; step?: number }
   | { kind: 'values'; label: string; values: number[] }
   /** `examples`: pictures in each set; `done`: how much of the work is, in [0, 1]. */
   | { kind: 'figures'; figures: readonly ShownFigure[]; examples: number; done: number }
@@ -37,6 +39,9 @@ export type Preview =
   | { kind: 'probabilities'; items: readonly (readonly GeneratedToken[])[] }
   | { kind: 'vectors'; dim: number; items: readonly { readonly label: string; readonly values: readonly number[] }[] }
   | { kind: 'fillings'; items: readonly ShownFilling[] };
+
+/** Pictures in a grid; as square as can be, with a gap of a pixel, where `columns` and `gap` do not say otherwise. */
+export type ImagesPreview = Extract<Preview, { kind: 'images' }>;
 
 /** A tensor on the host with its batch dimension, `[batch, ...]`. */
 export interface HostTensor {

@@ -20,6 +20,8 @@ export class GraphRun {
   #session: { node: NodeId; session: TrainingSession } | null = null;
   readonly #graph: TypedGraph;
   #runner: NodeRunner;
+  /** Nodes with parameters that have changed while a network trains. */
+  readonly #steered = new Set<NodeId>();
   /** Nodes that have failed, and all that they feed. */
   readonly #blocked = new Set<NodeId>();
   /** What this run has said to be done, with the hash that it had. */
@@ -65,12 +67,21 @@ export class GraphRun {
   }
 
   tune(node: NodeId, param: string, value: Json): void {
-    if (this.#session?.node !== node) return;
-    this.#session.session.tune(param, value);
+    if (!this.#session || !this.#document.nodes[node]) return;
+    if (this.#session.node === node) this.#session.session.tune(param, value);
+    else this.#steered.add(node);
     this.#setParam(node, param, value);
   }
 
   /** The asked nodes and all that feeds them, in order; with a trainer, also the pictures of its networks. */
+  /** Brings up to date what follows from steered nodes without passing a network that learns; the rest is drawn live. */
+  async #followSteering(networks: readonly NodeId[]): Promise<void> {
+    const learning = downstreamOf(networks, this.#graph.edges);
+    const changed = downstreamOf([...this.#steered], this.#graph.edges);
+    this.#steered.clear();
+    for (const node of this.#graph.order) if (changed.has(node) && !learning.has(node)) await this.#bring(node);
+  }
+
   #needed(): NodeId[] {
     const { targets } = this.request;
     const ids = Object.keys(this.#document.nodes);
@@ -145,6 +156,7 @@ export class GraphRun {
         preview: async (weights, step) => {
           const networks = trainerRoles(this.#document, trainer, this.#graph.edges).all;
           for await (const { node, preview } of this.#runner.live(networks, weights)) {
+          await this.#followSteering(networks);
             this.emit({ kind: 'preview', runId: this.request.runId, node, preview: atStep(preview, step) });
           }
         },
@@ -226,5 +238,5 @@ export class GraphRun {
 
 /** A picture says which step of training it shows. */
 function atStep(preview: Preview, step: number): Preview {
-  return preview.kind === 'images' ? { ...preview, step } : preview;
+  return preview.kind === 'images' || preview.kind === 'points' ? { ...preview, step } : preview;
 }

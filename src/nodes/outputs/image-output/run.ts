@@ -1,5 +1,28 @@
-/** Image Output shows the pictures that arrive. */
+/** Image Output shows the pictures that arrive, and beside each its other. */
+import type { HostTensor, PreviewFunction } from '../../../runtime/graph/preview';
 import { type PixelRange, picturePreview } from '../../pictures';
-import type { PreviewFunction } from '../../../runtime/graph/preview';
 
-export const preview: PreviewFunction = ({ images }, { range }) => (images ? picturePreview(images, range as PixelRange) : null);
+export const preview: PreviewFunction = ({ images, beside }, { range }) => {
+  if (!images) return null;
+  if (!beside || !alike(images, beside)) return picturePreview(images, range as PixelRange);
+  const pairs = picturePreview(sideBySide(images, beside), range as PixelRange);
+  const [count = 0] = images.shape;
+  return pairs && { ...pairs, columns: 2 * Math.max(1, Math.round(Math.sqrt(count / 2))) };
+};
+
+function alike(images: HostTensor, beside: HostTensor): boolean {
+  return images.shape.slice(1).join() === beside.shape.slice(1).join();
+}
+
+/** Picture, other picture, picture, ...: as many pairs as there are. */
+function sideBySide(images: HostTensor, beside: HostTensor): HostTensor {
+  const count = Math.min(images.shape[0] ?? 0, beside.shape[0] ?? 0);
+  const [, ...element] = images.shape;
+  const width = element.reduce((product, size) => product * size, 1);
+  const data = new Float32Array(2 * count * width);
+  for (let row = 0; row < count; row++) {
+    data.set(images.data.subarray(row * width, (row + 1) * width), 2 * row * width);
+    data.set(beside.data.subarray(row * width, (row + 1) * width), (2 * row + 1) * width);
+  }
+  return { shape: [2 * count, ...element], data };
+}

@@ -15,7 +15,7 @@ export const node = defineNode({
   params: {
     source: { kind: 'dataset', default: '', primary: true },
     range: { kind: 'choice', default: 'zeroToOne', options: ['zeroToOne', 'minusOneToOne'] },
-    samples: { kind: 'integer', default: 25, min: 1, max: 256 },
+    samples: { kind: 'integer', default: 25, min: 1, max: 4096 },
     seed: { kind: 'seed', default: 1 },
     heldOut: { kind: 'number', default: 0.1, min: 0, max: 0.9 },
     splitSeed: { kind: 'seed', default: 0 },

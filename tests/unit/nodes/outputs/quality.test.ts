@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { GraphDocument, NodeId } from '../../../../src/runtime/graph/document';
 import { emptyDocument } from '../../../../src/runtime/graph/document';
 import type { ShownFigure } from '../../../../src/runtime/graph/preview';
@@ -12,6 +12,8 @@ import { rewired, wire, withNode } from '../../runtime/compile/documents';
 import { vae } from '../../runtime/compile/vaes';
 import { nodeRuntime } from '../../runtime/engines/onnx/nodeRuntime';
 import { referenceServices } from '../../runtime/worker/services';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The weights that ship with the app, from this folder in place of the app's origin. */
 class ShippedWeights extends Weights {
@@ -42,8 +44,8 @@ function figures(events: readonly RuntimeEvent[]): Record<string, ShownFigure> {
 }
 
 /** Quality of what a node gives, against Stroke Digits. */
-function judged(samples: string, type: string, id: NodeId): GraphDocument {
-  const document = withNode(withNode(emptyDocument('judged'), 'digits', 'dataset'), 'quality', 'quality', { examples: 300 });
+function judged(samples: string, type: string, id: NodeId, examples = 300): GraphDocument {
+  const document = withNode(withNode(emptyDocument('judged'), 'digits', 'dataset'), 'quality', 'quality', { examples });
   const wired = id === 'digits' ? document : withNode(document, id, type);
   return { ...wired, edges: [wire('digits.images', 'quality.real'), wire(samples, 'quality.samples')] };
 }
@@ -67,7 +69,7 @@ it('finds the pictures of a generator that has learned nothing bad', async () =>
 });
 
 it('gives the same figures again, one after another', async () => {
-  const document = judged('digits.images', 'dataset', 'digits');
+  const document = judged('digits.images', 'dataset', 'digits', 60);
   const [first, second] = [shown(await run(document)), shown(await run(document))];
   expect(second.at(-1)).toEqual(first.at(-1));
   expect(first.at(-1)!.done).toBe(1);
@@ -75,7 +77,7 @@ it('gives the same figures again, one after another', async () => {
 });
 
 it('ends between two figures where the run is cancelled', async () => {
-  const events = await run(judged('digits.images', 'dataset', 'digits'), (event, graphRun) => {
+  const events = await run(judged('digits.images', 'dataset', 'digits', 60), (event, graphRun) => {
     if (event.kind === 'preview' && event.preview.kind === 'figures' && event.preview.figures.length === 1) graphRun.cancel();
   });
   expect(shown(events).at(-1)!.figures).toHaveLength(1);

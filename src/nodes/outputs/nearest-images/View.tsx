@@ -1,0 +1,7 @@
+/** Nearest Images shows its rows. */
+import { SampleView } from '../../../editor/samples/SampleView';
+import type { NodeId } from '../../../runtime/graph/document';
+
+export function View({ nodeId }: { nodeId: NodeId }) {
+  return <SampleView nodeId={nodeId} />;
+}
