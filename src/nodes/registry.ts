@@ -26,10 +26,17 @@ export function inputsOf(node: GraphNode): Readonly<Record<string, InputPort>> {
 
 /** A node of `type` with its default parameters, as it comes from the palette. */
 export function createNode(type: string): GraphNode {
-  return { type, typeVersion: nodeDefinition(type)?.version ?? 1, params: defaultParams(type) };
+  return { type, typeVersion: nodeDefinition(type)?.version ?? 1, params: structuredClone(defaultParams(type)) };
 }
 
-function defaultParams(type: string): Record<string, Json> {
+/** By type; made once, since parameters are asked for again and again. */
+const defaults = new Map<string, Readonly<Record<string, Json>>>();
+
+function defaultParams(type: string): Readonly<Record<string, Json>> {
+  const known = defaults.get(type);
+  if (known) return known;
   const specs = Object.entries(nodeDefinition(type)?.params ?? {});
-  return Object.fromEntries(specs.map(([name, spec]) => [name, structuredClone(spec.default) as Json]));
+  const made = Object.fromEntries(specs.map(([name, spec]) => [name, spec.default as Json]));
+  defaults.set(type, made);
+  return made;
 }

@@ -3,8 +3,6 @@ import { type NodeProgram, compileNode } from '../compile/evaluation';
 import type { TypedGraph } from '../compile/infer';
 import type { Engine, Executable, Feeds, TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
-import { canonicalJson, hashText } from '../graph/hash';
-import type { Json } from '../graph/document';
 import { checkMemory } from './memory';
 import type { Sources } from './sources';
 import { paramsOf } from '../../nodes/registry';
@@ -65,7 +63,7 @@ export class NodeEvaluator {
   }
 
   async #executable({ program }: NodeProgram): Promise<Executable> {
-    const key = hashText(canonicalJson(program as unknown as Json));
+    const key = JSON.stringify(program, exactNumbers);
     const known = this.#executables.get(key);
     const executable = known ?? this.engine.compile(program);
     this.#executables.delete(key);
@@ -78,4 +76,9 @@ export class NodeEvaluator {
     }
     return executable;
   }
+}
+
+/** JSON has no infinities. */
+function exactNumbers(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -4,6 +4,7 @@ import { emptyDocument } from '../../../../src/runtime/graph/document';
 import type { RuntimeEvent } from '../../../../src/runtime/protocol';
 import { GraphRun } from '../../../../src/runtime/worker/graphRun';
 import { ResultCache } from '../../../../src/runtime/worker/resultCache';
+import { leastProcessorMs } from '../../processorTime';
 import { wire } from '../compile/documents';
 import { referenceServices } from './services';
 
@@ -19,22 +20,18 @@ function thousandNodes() {
   return document;
 }
 
-it('runs 1,000 trivial nodes within 300 ms, and takes 100 ms to see that nothing has changed', async () => {
+it('runs 1,000 trivial nodes within 100 ms, and takes 60 ms to see that nothing has changed', async () => {
   const services = referenceServices();
   const document = thousandNodes();
-  const timed = async () => {
+  const run = async () => {
     const events: RuntimeEvent[] = [];
-    const started = performance.now();
     await new GraphRun({ runId: 'r', graphId: 'g', document, targets: Object.keys(document.nodes) }, services, (event) => events.push(event)).execute();
-    const ms = performance.now() - started;
     expect(events.filter((event) => event.kind === 'node' && event.state === 'done')).toHaveLength(1000);
-    return ms;
   };
-  const times = [];
-  for (let round = 0; round < 5; round++) {
+  const first = await leastProcessorMs(100, () => {
     services.results = new ResultCache();
-    times.push({ first: await timed(), again: await timed() });
-  }
-  expect(Math.min(...times.map(({ first }) => first))).toBeLessThan(300);
-  expect(Math.min(...times.map(({ again }) => again))).toBeLessThan(100);
-});
+    return run();
+  });
+  expect(first).toBeLessThan(100);
+  expect(await leastProcessorMs(60, run)).toBeLessThan(60);
+}, 60_000);
