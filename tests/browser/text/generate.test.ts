@@ -38,12 +38,12 @@ it('continues greedily as the plain implementation does, id by id', async () => 
   expect(generation!.ids).toEqual(expected(once, 20));
 });
 
-it('continues greedily on WebGPU as the plain implementation does', async () => {
+it('continues greedily on WebGPU as the plain implementation does', { timeout: 120_000 }, async () => {
   const [generation] = await generations(greedy(model, 'Once', { device: 'webgpu' }));
   expect(generation!.ids).toEqual(expected(once, 20));
 });
 
-it('tells full-softmax probabilities that agree with the plain implementation', async () => {
+it('tells full-softmax probabilities that agree with the plain implementation', { timeout: 120_000 }, async () => {
   for (const device of ['wasm', 'webgpu'] as const) {
     const [generation] = await generations(greedy(model, 'Once', { device, maxLength: 6, alternatives: tinyGpt2.vocabulary }));
     for (const [step, token] of generation!.tokens.entries()) {
