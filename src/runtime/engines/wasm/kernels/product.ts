@@ -4,6 +4,7 @@
  * is read where it is. Convolutions are products of the same kind, whose rows and inner index each walk several axes.
  */
 import type { Axis } from '../../plan/axes';
+import { bytesPerElement } from '../emit/scope';
 import type { Address, Frame, KernelContext, Task } from './kernel';
 import { packColumns, type Columns } from './packing';
 import { TileWriter } from './tile';
@@ -50,6 +51,8 @@ export interface Tiling {
   readonly tilesInLine: number;
   /** Tiles of one panel. */
   readonly tiles: number;
+  /** So many tiles go through all panels before the next ones. */
+  readonly group: number;
   /** Rows of the tallest tile. */
   readonly tallest: number;
   /** Into how many blocks the outermost inner axis is cut. */
@@ -63,17 +66,23 @@ const [wide, narrow] = [{ vectors: 2, rows: 6 }, { vectors: 1, rows: 12 }] as co
 /** Longer inner loops are cut, so that a panel stays in the first cache. */
 const longestBlock = 1024;
 
+/**
+ * A right operand that stays in the second cache, in bytes, is gone through for every tile, so that what is read and
+ * written beside the product lies close together. For a larger one, tiles form groups of about this size on the left.
+ */
+const [largestRight, largestLeft] = [768 * 1024, 256 * 1024];
+
 const countOf = (axes: readonly Axis[]): number => axes.reduce((product, { size }) => product * size, 1);
 
 /** The packing that comes first, and the product itself. */
 export function productTasks(context: KernelContext, product: Product): { readonly packing: readonly Task[]; readonly compute: Task } {
   const tiling = tile(context, product);
-  const { panels, tiles, depth, vectors, targets } = tiling;
+  const { panels, tiles, group, depth, vectors, targets } = tiling;
   return {
     packing: depth === 0 ? [] : product.terms.map(({ right }, index) => packColumns(right, vectors, targets[index]!)),
     compute: {
       name: `product ${countOf(product.rows)}x${depth}x${product.columns}`,
-      units: product.batches * panels * tiles,
+      units: product.batches * Math.ceil(tiles / group) * panels * group,
       body: (frame) => new TileWriter(context, product, tiling, frame).body(),
     },
   };
@@ -89,8 +98,11 @@ function tile(context: KernelContext, product: Product): Tiling {
   const tiles = countOf(outerRows) * tilesInLine;
   const tallest = Math.ceil(line.size / tilesInLine);
   const blocks = product.terms.length > 1 || product.inner.length === 0 ? 1 : blocksOf(product.inner[0]!.size, depth);
+  const depthBytes = (depth / blocks) * bytesPerElement;
+  const staysInCache = product.columns * depthBytes <= largestRight;
+  const group = staysInCache ? 1 : Math.max(1, Math.min(tiles, Math.floor(largestLeft / (tallest * depthBytes))));
   return {
-    vectors, panels, depth, outerRows, line, tilesInLine, tiles, tallest, blocks,
+    vectors, panels, depth, outerRows, group, line, tilesInLine, tiles, tallest, blocks,
     targets: product.terms.map(() => context.allocate(product.batches * panels * depth * 4 * vectors)),
     partial: blocks === 1 ? 0 : context.allocate(product.batches * panels * tiles * tallest * 4 * vectors),
   };

@@ -46,18 +46,20 @@ export class TileWriter {
 
   #unit(unit: I32, kBlock: I32 | null): Statement {
     const { batches, leftBatch, resultBatch, leftStart, resultStart } = this.product;
-    const { panels, tiles, tilesInLine, outerRows, line, vectors } = this.tiling;
+    const { panels, tiles, group, tilesInLine, tallest, outerRows, line, vectors } = this.tiling;
     const block = new Block(this.frame.builder);
-    const panelIndex = block.let(i32.divide(unit, i32.const(tiles)));
-    const tile = block.let(i32.remainder(unit, i32.const(tiles)));
-    const panel = batches === 1 ? panelIndex : block.let(i32.remainder(panelIndex, i32.const(panels)));
-    const batch = batches === 1 ? i32.const(0) : block.let(i32.divide(panelIndex, i32.const(panels)));
+    const groups = Math.ceil(tiles / group);
+    const pass = block.let(i32.divide(unit, i32.const(group)));
+    const panel = block.let(i32.remainder(pass, i32.const(panels)));
+    const groupIndex = block.let(i32.divide(pass, i32.const(panels)));
+    const batch = batches === 1 ? i32.const(0) : block.let(i32.divide(groupIndex, i32.const(groups)));
+    const groupInBatch = batches === 1 ? groupIndex : i32.remainder(groupIndex, i32.const(groups));
+    const panelIndex = batches === 1 ? panel : block.let(i32.add(i32.multiply(batch, i32.const(panels)), panel));
+    const tile = block.let(i32.add(i32.multiply(groupInBatch, i32.const(group)), i32.remainder(unit, i32.const(group))));
     const outer = block.let(i32.divide(tile, i32.const(tilesInLine)));
     const inLine = block.let(i32.remainder(tile, i32.const(tilesInLine)));
-    // The first tiles of a line are one row taller, where the line cannot be cut evenly.
-    const least = Math.floor(line.size / tilesInLine);
-    const taller = line.size % tilesInLine;
-    const firstRow = block.let(i32.add(i32.multiply(inLine, i32.const(least)), i32.select(i32.below(inLine, i32.const(taller)), inLine, i32.const(taller))));
+    const rowAt = (index: I32): I32 => i32.divide(i32.multiply(index, i32.const(line.size)), i32.const(tilesInLine));
+    const firstRow = block.let(rowAt(inLine));
     const at = (start: number, batchStride: number, stride: 'stride' | 'result'): I32 => [
       i32.const(start),
       ...(batches === 1 ? [] : [i32.multiply(batch, i32.const(batchStride))]),
@@ -68,7 +70,11 @@ export class TileWriter {
     const result = block.let(at(resultStart, resultBatch, 'result'));
     const column = block.let(i32.multiply(panel, i32.const(4 * vectors)));
     const whole = (rows: number): Statement => this.#tile(rows, { unit, panelIndex, left, result, column, panel, kBlock });
-    block.add(taller === 0 ? whole(least) : when(i32.below(inLine, i32.const(taller)), whole(least + 1), whole(least)));
+    // A line that cannot be cut evenly has tiles of two heights.
+    const height = i32.subtract(rowAt(i32.add(inLine, i32.const(1))), firstRow);
+    const work = line.size % tilesInLine === 0 ? whole(tallest) : when(i32.equal(height, i32.const(tallest)), whole(tallest), whole(tallest - 1));
+    // The last group may have fewer tiles than the others.
+    block.add(tiles % group === 0 ? work : when(i32.below(tile, i32.const(tiles)), work));
     return block.code;
   }
 
