@@ -7,7 +7,13 @@ export class GraphBuilder {
   readonly nodes: NodeSpec[] = [];
   readonly #initializers: Initializer[] = [];
   readonly #constants = new Map<string, string>();
+  readonly #prefix: string;
   #count = 0;
+
+  /** `prefix` tells the names of a graph inside another one from those around. */
+  constructor(prefix = '') {
+    this.#prefix = prefix;
+  }
 
   /** The constants that nodes take. */
   get initializers(): readonly Initializer[] {
@@ -25,6 +31,17 @@ export class GraphBuilder {
     return this.#append(type, inputs, attributes, runtimeDomain);
   }
 
+  /** Appends a node with several results. */
+  results(type: string, inputs: readonly string[], count: number, attributes: NodeAttributes = {}): string[] {
+    return this.#appendAll(type, inputs, count, attributes, '');
+  }
+
+  /** A constant under its own name. */
+  initializer(initializer: Initializer): string {
+    this.#initializers.push(initializer);
+    return initializer.name;
+  }
+
   numbers(values: readonly number[], shape: readonly number[] = [], type: 'f32' | 'i32' = 'f32'): string {
     return this.#constant(type, shape, values, () => (type === 'i32' ? Int32Array.from(values) : Float32Array.from(values)));
   }
@@ -35,16 +52,20 @@ export class GraphBuilder {
   }
 
   #append(type: string, inputs: readonly string[], attributes: NodeAttributes, domain: string): string {
-    const name = `n${this.#count++}`;
-    this.nodes.push({ type, inputs, outputs: [name], attributes, domain });
-    return name;
+    return this.#appendAll(type, inputs, 1, attributes, domain)[0]!;
+  }
+
+  #appendAll(type: string, inputs: readonly string[], count: number, attributes: NodeAttributes, domain: string): string[] {
+    const outputs = Array.from({ length: count }, () => `${this.#prefix}n${this.#count++}`);
+    this.nodes.push({ type, inputs, outputs, attributes, domain });
+    return outputs;
   }
 
   #constant(type: ElementType, shape: readonly number[], values: readonly number[], data: () => Initializer['data']): string {
     const key = `${type}[${shape.join()}]${values.join()}`;
     const known = this.#constants.get(key);
     if (known) return known;
-    const name = `c${this.#constants.size}`;
+    const name = `${this.#prefix}c${this.#constants.size}`;
     this.#constants.set(key, name);
     this.#initializers.push({ name, type, shape, data: data() });
     return name;
