@@ -38,9 +38,7 @@ export function DownloadProgress({ download }: { download: Download }) {
           <X size={14} />
         </button>
       </div>
-      <p className={styles.figures} role="status">
-        {transferText(transfer)}
-      </p>
+      <p className={styles.figures}>{transferText(transfer)}</p>
     </div>
   );
 }

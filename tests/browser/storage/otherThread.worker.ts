@@ -3,9 +3,11 @@ import { expose } from 'comlink';
 import { getCheckpoint, putCheckpoint } from '../../../src/storage/checkpoints';
 import { getDataset } from '../../../src/storage/datasets';
 import { saveGraph } from '../../../src/storage/graphs';
+import { beginModel } from '../../../src/storage/modelFiles';
 import { interruptedTrainings, recordTraining } from '../../../src/storage/trainings';
 
 const otherThread = {
+  beginModel,
   saveGraph,
   getDataset,
   recordTraining,
