@@ -33,6 +33,8 @@ export default defineConfig({
           noDiscovery: true,
           include: [
             'comlink',
+            'gifenc',
+            'mediabunny',
             'dexie',
             'zod',
             'zustand',

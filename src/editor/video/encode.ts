@@ -5,6 +5,9 @@ import { type Frame, enlarged, frameOf, savedScale } from './frames';
 export const videoFormats = ['gif', 'webm', 'mp4'] as const;
 export type VideoFormat = (typeof videoFormats)[number];
 
+/** About how wide the files are, in pixels: GIF packs badly. */
+const sides: Readonly<Record<VideoFormat, number>> = { gif: 224, webm: 448, mp4: 448 };
+
 export interface EncodingOptions {
   readonly framesPerSecond: number;
   readonly signal: AbortSignal;
@@ -22,7 +25,7 @@ const greys = Array.from({ length: 256 }, (_, level) => [level, level, level] as
 async function encodeGif(preview: SamplePreview, options: EncodingOptions): Promise<Blob> {
   const { GIFEncoder, applyPalette, quantize } = await import('gifenc');
   const gif = GIFEncoder();
-  for await (const { width, height, pixels } of framesOf(preview, options)) {
+  for await (const { width, height, pixels } of framesOf(preview, 'gif', options)) {
     const grey = preview.channels === 1;
     const palette = grey ? greys : quantize(pixels, 256);
     const indices = grey ? Uint8Array.from({ length: width * height }, (_, pixel) => pixels[pixel * 4]!) : applyPalette(pixels, palette);
@@ -34,7 +37,7 @@ async function encodeGif(preview: SamplePreview, options: EncodingOptions): Prom
 
 async function encodeWithBrowser(format: 'webm' | 'mp4', preview: SamplePreview, options: EncodingOptions): Promise<Blob | null> {
   const { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH, WebMOutputFormat, getFirstEncodableVideoCodec } = await import('mediabunny');
-  const scale = savedScale(preview);
+  const scale = savedScale(preview, sides[format]);
   const [width, height] = [preview.width * scale, preview.height * scale];
   // Codecs that most players know come first.
   const codec = await getFirstEncodableVideoCodec(format === 'mp4' ? ['avc', 'av1', 'vp9'] : ['vp9', 'vp8', 'av1'], { width, height });
@@ -49,7 +52,7 @@ async function encodeWithBrowser(format: 'webm' | 'mp4', preview: SamplePreview,
   await output.start();
   const seconds = 1 / options.framesPerSecond;
   let index = 0;
-  for await (const frame of framesOf(preview, options)) {
+  for await (const frame of framesOf(preview, format, options)) {
     context.putImageData(new ImageData(frame.pixels, frame.width, frame.height), 0, 0);
     await source.add(index * seconds, seconds);
     index += 1;
@@ -59,8 +62,8 @@ async function encodeWithBrowser(format: 'webm' | 'mp4', preview: SamplePreview,
 }
 
 /** Every frame at its saved size; lets the page breathe in between. */
-async function* framesOf(preview: SamplePreview, { signal, onProgress }: EncodingOptions): AsyncGenerator<Frame> {
-  const scale = savedScale(preview);
+async function* framesOf(preview: SamplePreview, format: VideoFormat, { signal, onProgress }: EncodingOptions): AsyncGenerator<Frame> {
+  const scale = savedScale(preview, sides[format]);
   for (let index = 0; index < preview.count; index++) {
     if (index % 8 === 0) await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();

@@ -24,10 +24,8 @@ export function enlarged({ width, height, pixels }: Frame, scale: number): Frame
   return { width: width * scale, height: height * scale, pixels: out };
 }
 
-/** Small pictures are enlarged to about this many pixels; sides are even, as video encoders want them. */
-const savedSide = 448;
-
-export function savedScale({ width, height }: Pick<SamplePreview, 'width' | 'height'>): number {
-  const scale = Math.max(1, Math.round(savedSide / Math.max(width, height)));
+/** How much to enlarge pictures so that they are about `side` pixels wide; sides become even, as video encoders want them. */
+export function savedScale({ width, height }: Pick<SamplePreview, 'width' | 'height'>, side: number): number {
+  const scale = Math.max(1, Math.round(side / Math.max(width, height)));
   return (width * scale) % 2 === 0 && (height * scale) % 2 === 0 ? scale : scale + 1;
 }

@@ -15,7 +15,7 @@ it('makes each pixel a square', () => {
 });
 
 it('enlarges small pictures to an even size, and keeps large ones', () => {
-  expect(savedScale({ width: 28, height: 28 })).toBe(16);
-  expect(savedScale({ width: 512, height: 512 })).toBe(1);
-  for (const width of [3, 5, 27, 33]) expect((savedScale({ width, height: width }) * width) % 2).toBe(0);
+  expect(savedScale({ width: 28, height: 28 }, 448)).toBe(16);
+  expect(savedScale({ width: 512, height: 512 }, 448)).toBe(1);
+  for (const width of [3, 5, 27, 33]) expect((savedScale({ width, height: width }, 448) * width) % 2).toBe(0);
 });
