@@ -19,7 +19,7 @@ export function picturesOf(source: ExampleSource, count: number): Float32Array {
 }
 
 /** Pictures as the Digit Classifier sees them; their number is a multiple of 100. */
-async function see(engine: Engine, pictures: Float32Array): Promise<Seen> {
+export async function see(engine: Engine, pictures: Float32Array): Promise<Seen> {
   const builder = new ProgramBuilder();
   const { features, logits } = lowerClassifier(builder, builder.feed('pictures', [batch, 28, 28, 1]));
   builder.output('features', features);

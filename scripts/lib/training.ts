@@ -34,6 +34,8 @@ export async function trainTemplate(document: GraphDocument, { engine, source, s
     step,
     params: paramsOf(document.nodes[trainer]!),
     readers: { [data]: new BatchReader(source, paramsOf(document.nodes[data]!)) },
+    // Nobody waits for an answer here, and every pause costs a place in the processor's queue.
+    chunkMs: 5000,
     start: start ?? freshState(document, graph, step),
     listener: {
       progress: (now) => {

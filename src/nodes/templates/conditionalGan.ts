@@ -14,7 +14,7 @@ export const conditionalGanTemplate: GraphDocument = {
     noise: node('noise-source', { samples: 10 }),
     generator: node('generator', { layers: layers(conditionalGenerator) }),
     discriminator: node('discriminator', { layers: layers(conditionalDiscriminator) }),
-    trainer: node('gan-trainer', { checkpoint: shipped['conditional-gan'] }),
+    trainer: node('gan-trainer', { steps: 5_000, checkpoint: shipped['conditional-gan'] }),
     labels: node('class-labels'),
     draw: node('apply-network'),
   },

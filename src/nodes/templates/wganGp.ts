@@ -24,7 +24,7 @@ export const wganGpTemplate: GraphDocument = {
       beta1: 0,
       beta2: 0.9,
       batch: 32,
-      steps: 3_000,
+      steps: 2_000,
       checkpoint: shipped['wgan-gp'],
     }),
   },

@@ -39,6 +39,8 @@ export interface SessionOptions {
   params: Readonly<Record<string, Json>>;
   readers: Readonly<Record<string, BatchReader>>;
   start: TrainingState;
+  /** How long a chunk of steps may take, in ms, between which commands are heard; as long as a person does not notice where absent. */
+  chunkMs?: number;
   listener: SessionListener;
 }
 
@@ -113,7 +115,7 @@ export class TrainingSession {
       const started = performance.now();
       if (!(await this.#advance(count))) return;
       const perStep = (performance.now() - started) / count;
-      chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkMs / perStep)));
+      chunk = Math.max(1, Math.min(chunk * 2, Math.floor((this.options.chunkMs ?? chunkMs) / perStep)));
       this.#measure(1000 / perStep);
       this.#endSingleStep();
       await reporting.turn(() => this.#report());
