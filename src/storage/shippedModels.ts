@@ -34,6 +34,16 @@ export async function fetchShippedModelFile(model: ShippedModel, path: string): 
   return bytes;
 }
 
+/** The model card of a shipped model, as Markdown; null where there is none. */
+export async function fetchShippedModelCard(id: string): Promise<string | null> {
+  try {
+    const response = await fetch(shippedUrl(`${id}/README.md`));
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The same for page and worker: built scripts lie in `assets/`, next to `models/`. */
 function shippedUrl(file: string): URL {
   const path = `models/${file}`;

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { Suspense, lazy, useRef } from 'react';
 import { t } from '../../messages';
 import { useBenchmarkStore } from '../benchmark/store';
+import { useCardDialog } from '../models/cardDialog';
 import { useHubDialog } from '../models/hubDialog';
 import controls from '../theme/controls.module.css';
 import { useConfirmStore } from './confirm';
@@ -13,10 +14,12 @@ import { toasts } from './toasts';
 
 // Few people open them, and then it may take a moment.
 const BenchmarkDialog = lazy(async () => ({ default: (await import('../benchmark/BenchmarkDialog')).BenchmarkDialog }));
+const CardDialog = lazy(async () => ({ default: (await import('../models/CardDialog')).CardDialog }));
 const HubDialog = lazy(async () => ({ default: (await import('../models/HubDialog')).HubDialog }));
 
 export function Dialogs() {
   const benchmarking = useBenchmarkStore((state) => state.open);
+  const card = useCardDialog((state) => state.model);
   const askingHub = useHubDialog((state) => state.open);
   return (
     <>
@@ -24,6 +27,11 @@ export function Dialogs() {
       {benchmarking && (
         <Suspense>
           <BenchmarkDialog />
+        </Suspense>
+      )}
+      {card !== null && (
+        <Suspense>
+          <CardDialog model={card} />
         </Suspense>
       )}
       {askingHub && (

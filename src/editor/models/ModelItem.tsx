@@ -9,6 +9,7 @@ import { confirm } from '../dialogs/confirm';
 import { showFailure, showNote } from '../dialogs/toasts';
 import { useDocumentStore } from '../document/store';
 import { formatBytes } from '../panels/format';
+import { openCard } from './cardDialog';
 import { type ModelEntry, nodesUsing } from './entries';
 import { openHubDialog, requestOf } from './hubDialog';
 import { deleteModel } from './library';
@@ -53,7 +54,7 @@ function actionsFor(model: ModelEntry): MenuAction[] {
     key: 'card',
     label: t('models.item.card'),
     icon: <FileText size={size} />,
-    onSelect: () => void window.open(origin === 'hub' ? `https://huggingface.co/${name}` : `./models/${name}/README.md`, '_blank', 'noreferrer'),
+    onSelect: () => (origin === 'hub' ? void window.open(`https://huggingface.co/${name}`, '_blank', 'noreferrer') : openCard(name)),
   };
   if (parsed?.kind !== 'hub') return [card];
   const resume = { key: 'resume', label: t('models.item.resume'), icon: <Download size={size} />, onSelect: () => openHubDialog(requestOf(reference)) };

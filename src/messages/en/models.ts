@@ -53,6 +53,12 @@ export const models = {
     deleteUsed_one: 'The node {{nodes}} of this graph uses it and will ask for it again.',
     deleteUsed_other: 'The nodes {{nodes}} of this graph use it and will ask for it again.',
   },
+  card: {
+    loading: 'Looking for its card…',
+    none: 'There is no card for this model.',
+    licence: 'Licence: {{licence}}',
+    close: 'Close',
+  },
   field: {
     hub: 'Get from Hugging Face…',
     files: 'Add files or a zip…',
