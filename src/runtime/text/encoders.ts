@@ -1,6 +1,6 @@
 /** Models that read a text as a whole: those that fill masks, and those that give it a place among others. */
 import { type Problem, error, isProblem } from '../graph/problems';
-import { softmax } from './decoding/choose';
+import { probabilityOf } from './decoding/choose';
 import { topIndices } from './decoding/top';
 import { idTensor } from './modelSession';
 import type { OpenModel } from './modelShelf';
@@ -29,8 +29,9 @@ async function fill(model: OpenModel, text: string, alternatives: number): Promi
   if (ids.length > model.context) return error('prompt-beyond-context', { values: { length: ids.length, context: model.context } });
   const { logits } = await forward(model, ids);
   const masks = places.map((at) => {
-    const probabilities = softmax(logits!.data.subarray(at * logits!.dims[2]!, (at + 1) * logits!.dims[2]!));
-    return topIndices(probabilities, alternatives).map((id): TokenProbability => ({ ...model.tokens.token(id), probability: probabilities[id]! }));
+    const row = logits!.data.subarray(at * logits!.dims[2]!, (at + 1) * logits!.dims[2]!);
+    const probability = probabilityOf(row);
+    return topIndices(row, alternatives).map((id): TokenProbability => ({ ...model.tokens.token(id), probability: probability(id) }));
   });
   const filled = [...ids];
   for (const [index, at] of places.entries()) filled[at] = masks[index]![0]!.id;

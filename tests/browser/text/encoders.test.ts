@@ -1,6 +1,6 @@
 /** Masks, vectors and answers, on tiny models of the BERT and T5 kinds. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isProblem } from '../../../src/runtime/graph/problems';
+import { type Problem, isProblem } from '../../../src/runtime/graph/problems';
 import { connectTextEngine } from '../../../src/runtime/worker/textClient';
 import { bertFiles, t5Files } from '../../fixtures/languageModels/encoders';
 import { greedy, keepModel } from './support';
@@ -15,20 +15,20 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-function found<Result extends object>(result: Result): Result {
+function found<Result extends object>(result: Result | Problem): Result {
   if (isProblem(result)) throw new Error(`${result.code} ${JSON.stringify(result.values)}`);
   return result;
 }
 
 it('fills every mask with the most probable token', async () => {
-  const [filling] = found(await engine.fillMasks(bert, ['a [MASK] b [MASK]'], 4)) as { text: string; masks: { text: string; probability: number }[][] }[];
+  const [filling] = found(await engine.fillMasks(bert, ['a [MASK] b [MASK]'], 4));
   expect(filling!.masks.map((mask) => mask.length)).toEqual([4, 4]);
   for (const mask of filling!.masks) expect(mask.map(({ probability }) => probability)).toEqual(mask.map(({ probability }) => probability).toSorted((a, b) => b - a));
   expect(filling!.text.startsWith('a ')).toBe(true);
 });
 
 it('gives probabilities over the whole vocabulary', async () => {
-  const [filling] = found(await engine.fillMasks(bert, ['ab[MASK]'], 258)) as { masks: { probability: number }[][] }[];
+  const [filling] = found(await engine.fillMasks(bert, ['ab[MASK]'], 258));
   expect(filling!.masks[0]!.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 4);
 });
 
@@ -37,7 +37,7 @@ it('says that there is no mask in the text', async () => {
 });
 
 it('embeds texts as vectors of length 1 that tell them apart', async () => {
-  const { dim, data } = found(await engine.embed(bert, ['one', 'one', 'another text'], true)) as { dim: number; data: Float32Array };
+  const { dim, data } = found(await engine.embed(bert, ['one', 'one', 'another text'], true));
   const vectors = [0, 1, 2].map((row) => data.subarray(row * dim, (row + 1) * dim));
   for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
   expect(vectors[0]).toEqual(vectors[1]);
@@ -46,15 +46,15 @@ it('embeds texts as vectors of length 1 that tell them apart', async () => {
 
 it('answers each text of a batch as it does alone', async () => {
   const prompts = ['translate: a', 'summarise: a much longer text', 'x'].map((text) => ({ text }));
-  const together = found(await engine.rewrite(greedy(t5, '', { prompts, maxLength: 16 }))) as { ids: number[] }[];
+  const together = found(await engine.rewrite(greedy(t5, '', { prompts, maxLength: 16 })));
   for (const [index, prompt] of prompts.entries()) {
-    const [alone] = found(await engine.rewrite(greedy(t5, prompt.text, { maxLength: 16 }))) as { ids: number[] }[];
+    const [alone] = found(await engine.rewrite(greedy(t5, prompt.text, { maxLength: 16 })));
     expect(together[index]!.ids).toEqual(alone!.ids);
   }
 });
 
 it('counts what a decoder begins with, and answers with what it adds', async () => {
-  const [answer] = found(await engine.rewrite(greedy(t5, 'a text', { maxLength: 10 }))) as { ids: number[]; promptText: string; promptLength: number; ended: string }[];
+  const [answer] = found(await engine.rewrite(greedy(t5, 'a text', { maxLength: 10 })));
   expect(answer).toMatchObject({ promptText: 'a text', promptLength: 1, ended: 'length' });
   expect(answer!.ids).toHaveLength(10);
   expect(answer!.ids[0]).toBe(0);
@@ -62,12 +62,12 @@ it('counts what a decoder begins with, and answers with what it adds', async () 
 
 it('answers the same on WebGPU', { timeout: 120_000 }, async () => {
   const request = greedy(t5, 'translate: a', { maxLength: 4 });
-  const ids = async (device: 'wasm' | 'webgpu') => (found(await engine.rewrite({ ...request, device })) as { ids: number[] }[])[0]!.ids;
+  const ids = async (device: 'wasm' | 'webgpu') => (found(await engine.rewrite({ ...request, device })))[0]!.ids;
   expect(await ids('webgpu')).toEqual(await ids('wasm'));
 });
 
 it('samples several answers', async () => {
-  const answers = found(await engine.rewrite(greedy(t5, 'a', { sequences: 3, sampling: { temperature: 2, topK: 0, topP: 1 } }))) as { continuation: string }[];
+  const answers = found(await engine.rewrite(greedy(t5, 'a', { sequences: 3, sampling: { temperature: 2, topK: 0, topP: 1 } })));
   expect(new Set(answers.map(({ continuation }) => continuation)).size).toBe(3);
 });
 

@@ -1,7 +1,7 @@
 /** Generation, one token at a time for all sequences of a batch, over anything that gives logits. Pure but for the clock. */
 import { CounterRandom } from '../../tensor/random';
 import type { GeneratedToken, Generation, GenerationRequest, GenerationUpdate, TokenProbability } from '../textEngine';
-import { chooseToken, penalizeRepetition, softmax } from './choose';
+import { chooseToken, penalizeRepetition, probabilityOf } from './choose';
 import { GrowingText } from './growingText';
 import { topIndices } from './top';
 
@@ -102,7 +102,8 @@ class Sequence {
   /** Adds the token that follows from these logits. */
   add(logits: Float32Array): void {
     const { sampling, repetitionPenalty, seed, alternatives, maxLength } = this.rules;
-    const scores = logits.slice();
+    const changed = repetitionPenalty !== 1 || this.vocabulary.forbidden.length > 0;
+    const scores = changed ? logits.slice() : logits;
     for (const id of this.vocabulary.forbidden) scores[id] = Number.NEGATIVE_INFINITY;
     penalizeRepetition(scores, this.#ids, repetitionPenalty);
     const step = this.#ids.length - this.start.ids.length;
@@ -145,8 +146,8 @@ class Sequence {
   }
 
   #told(id: number, logits: Float32Array, count: number): GeneratedToken {
-    const probabilities = softmax(logits);
-    const told = (id: number): TokenProbability => ({ id, ...this.vocabulary.token(id), probability: probabilities[id]! });
-    return { ...told(id), alternatives: topIndices(probabilities, count).map(told) };
+    const probability = probabilityOf(logits);
+    const told = (id: number): TokenProbability => ({ id, ...this.vocabulary.token(id), probability: probability(id) });
+    return { ...told(id), alternatives: topIndices(logits, count).map(told) };
   }
 }

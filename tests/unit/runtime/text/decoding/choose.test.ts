@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chooseToken, nucleus, penalizeRepetition, softmax } from '../../../../../src/runtime/text/decoding/choose';
+import { chooseToken, nucleus, penalizeRepetition, probabilityOf } from '../../../../../src/runtime/text/decoding/choose';
 import { CounterRandom } from '../../../../../src/runtime/tensor/random';
 
 const logits = Float32Array.of(1, 4, 2, -1, 3);
 const all = { temperature: 1, topK: 0, topP: 1 };
+
+const softmax = (values: Float32Array): Float32Array => values.map((_, index) => probabilityOf(values)(index));
 
 function drawn(sampling: Parameters<typeof chooseToken>[1], draws = 4000): Map<number, number> {
   const random = new CounterRandom(1);
@@ -53,7 +55,8 @@ it('measures top-p on what top-k and temperature leave', () => {
 it('cuts the nucleus as sorting a whole vocabulary would', () => {
   const random = new CounterRandom(9);
   const many = Float32Array.from({ length: 5000 }, () => 3 * random.normal());
-  const probabilities = softmax(many);
+  const probability = probabilityOf(many);
+  const probabilities = many.map((_, index) => probability(index));
   const sorted = [...many.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!);
   let sum = 0;
   const end = sorted.findIndex((id) => (sum += probabilities[id]!) >= 0.92);
