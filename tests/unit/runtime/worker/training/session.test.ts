@@ -219,3 +219,34 @@ it('warns of the well-known wrong recipe, and not of the right one', async () =>
   expect(await codes(wrong)).toEqual(['training-fooled']);
   expect(await codes(right)).not.toContain('training-fooled');
 });
+
+it('trains on while a checkpoint is written, and waits for it at the end', async () => {
+  const opened = await open(tinyGan({ trainer: { steps: 1_000_000 } }));
+  const { session, record } = opened;
+  let [written, chunks] = [() => {}, 0];
+  opened.onCheckpoint = () => {
+    opened.onCheckpoint = async () => {};
+    opened.onMetrics = () => {
+      chunks += 1;
+      if (chunks < 3) return;
+      session.command('stop');
+      written();
+    };
+    return new Promise((resolve) => (written = resolve));
+  };
+  expect(await session.run()).toBe('stopped');
+  expect(chunks).toBe(3);
+  expect(record.checkpoints.map(({ status, final }) => [status, final])).toEqual([['running', false], ['stopped', true]]);
+});
+
+it('spends less than 5 % of the time on previews, however long they take', async () => {
+  const opened = await open(tinyGan({ trainer: { steps: 1_000_000 } }));
+  const [times, previewMs] = [[] as number[], 40];
+  opened.previewMs = previewMs;
+  opened.onMetrics = () => opened.record.previews.length > times.length && times.push(performance.now());
+  const ended = opened.session.run();
+  await expect.poll(() => times.length, { timeout: 20_000 }).toBe(4);
+  opened.session.command('stop');
+  await ended;
+  expect((3 * previewMs) / (times[3]! - times[0]!)).toBeLessThan(0.05);
+});

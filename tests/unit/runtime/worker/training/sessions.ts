@@ -27,6 +27,10 @@ export interface Opened {
   record: Record;
   /** Called with each chunk of metrics, before the session goes on. */
   onMetrics: (chunk: MetricsChunk) => void;
+  /** How long a preview takes, in ms. */
+  previewMs: number;
+  /** A checkpoint is written when it resolves. */
+  onCheckpoint: () => Promise<void>;
 }
 
 const pixels = Uint8Array.from({ length: 60 * 16 }, (_, index) => (index * 53) % 256);
@@ -39,7 +43,7 @@ export async function open(document: GraphDocument, start?: TrainingState, engin
   const graph = inferTypes(document);
   const step = compileTrainingStep(document, 'trainer', graph);
   const record: Record = { progress: [], metrics: [], problems: [], checkpoints: [], previews: [] };
-  const opened: Omit<Opened, 'session'> = { record, onMetrics: () => {} };
+  const opened: Omit<Opened, 'session'> = { record, onMetrics: () => {}, previewMs: 0, onCheckpoint: async () => {} };
   const session = await TrainingSession.open({
     engine,
     step,
@@ -53,8 +57,14 @@ export async function open(document: GraphDocument, start?: TrainingState, engin
         opened.onMetrics(chunk);
       },
       problems: (problems) => void record.problems.push(problems),
-      preview: async (_weights, at) => void record.previews.push(at),
-      checkpoint: async (state, status, final) => void record.checkpoints.push({ state, status, final }),
+      preview: async (_weights, at) => {
+        record.previews.push(at);
+        if (opened.previewMs > 0) await new Promise((resolve) => setTimeout(resolve, opened.previewMs));
+      },
+      checkpoint: async (state, status, final) => {
+        await opened.onCheckpoint();
+        record.checkpoints.push({ state, status, final });
+      },
     },
   });
   return Object.assign(opened, { session });
