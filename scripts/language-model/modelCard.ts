@@ -1,23 +1,11 @@
 /** The text that tells what a model is, where it comes from, and what it cannot do. */
 import type { TrainedConfig } from './modelFiles';
+import type { CorpusDescription } from './tokens';
 
 export interface TrainedModel {
   readonly config: TrainedConfig & { readonly steps: number; readonly seed: number };
   readonly parameters: number;
   readonly heldOut: Readonly<Record<string, number>>;
-}
-
-interface Extent {
-  readonly stories: number;
-  readonly bytes: number;
-  readonly words: number;
-  readonly tokens: number;
-}
-
-export interface CorpusDescription {
-  readonly books: readonly string[];
-  readonly train: Extent;
-  readonly heldOut: Extent;
 }
 
 const descriptions = {

@@ -33,8 +33,10 @@ export function randomGpt2Weights(config: Gpt2Config, seed: number): Weights {
 
 const startingDeviation = 0.02;
 
+/** Normal numbers, drawn from as many of them as there are 16-bit words: a hundred million fresh ones would take a minute. */
 function normalBits(count: number, random: CounterRandom): Uint16Array {
+  const drawn = Uint16Array.from({ length: 2 ** 16 }, () => halfBits(startingDeviation * random.normal()));
   const bits = new Uint16Array(count);
-  for (let i = 0; i < count; i++) bits[i] = halfBits(startingDeviation * random.normal());
+  for (let i = 0; i < count; i++) bits[i] = drawn[random.word() & 0xffff]!;
   return bits;
 }

@@ -49,11 +49,11 @@ class Bert(LanguageModel):
         return unembed(values, self.word.weight, self.training) + self.output
 
     def hide(self, tokens, length, random=None):
-        """Frames pieces of `length` tokens and hides 15 % of them: of these 80 % as [MASK], 10 % as another token, 10 % not at all."""
+        """Frames pieces of `length` tokens and hides 30 % of them: of these 80 % as [MASK], 10 % as another token, 10 % not at all."""
         special = self.config.special
         framed = tokens.reshape(-1, length).clone()
         framed[:, 0], framed[:, -1] = special["[CLS]"], special["[SEP]"]
-        chosen = (torch.rand(framed.shape, generator=random) < 0.15) & (framed >= len(special))
+        chosen = (torch.rand(framed.shape, generator=random) < 0.3) & (framed >= len(special))
         fate = torch.rand(framed.shape, generator=random)
         others = torch.randint(len(special), self.config.vocabulary, framed.shape, generator=random)
         shown = torch.where(chosen & (fate < 0.8), special["[MASK]"], framed)

@@ -1,6 +1,6 @@
 """Trains a language model on token files; a stopped run goes on where it was.
 
-python3 train.py gpt2 --tokens <folder> --out <folder> --steps 4000
+python3 train.py gpt2 --tokens <folder> --run <folder> --steps 4000
 """
 import argparse
 import time
@@ -24,7 +24,7 @@ def read_options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=list(architectures))
     parser.add_argument("--tokens", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--heads", type=int, default=4)
     parser.add_argument("--width", type=int, default=256)
@@ -61,14 +61,14 @@ def train(options):
     model = architectures[options.kind](options)
     print(f"{sum(parameter.numel() for parameter in model.parameters()):,} parameters, {len(tokens):,} tokens", flush=True)
     optimizers = make_optimizers(model, options.matrices, options.learning_rate, options.weight_decay)
-    saved, first = options.out / "checkpoint.pt", 0
+    saved, first = options.run / "checkpoint.pt", 0
     if saved.exists():
         state = torch.load(saved)
         first = state["step"]
         model.load_state_dict(state["model"])
         for optimizer, values in zip(optimizers, state["optimizers"]):
             optimizer.load_state_dict(values)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options.run.mkdir(parents=True, exist_ok=True)
     batches = model.batches(tokens, options.batch, options.seed)
     model.train()
     started, losses = time.time(), []
