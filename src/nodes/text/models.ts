@@ -7,7 +7,7 @@ export const storyteller = 'built-in:latentloom/storyteller';
 
 /** At test size: they fill gaps in the same tales. */
 export const maskFiller = 'built-in:latentloom/mask-filler';
-export const rewriter = 'built-in:latentloom/span-filler';
+export const rewriter = 'built-in:latentloom/rewriter';
 export const embedder = 'built-in:latentloom/embedder';
 
 const devices: readonly TextDevice[] = ['auto', 'wasm', 'webgpu'];

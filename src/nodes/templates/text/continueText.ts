@@ -20,7 +20,7 @@ export const continueTextTemplate: GraphDocument = {
   layout: {
     prompt: { x: 0, y: 0 },
     model: { x: 360, y: 0 },
-    text: { x: 720, y: 0, width: 360, height: 260 },
-    probabilities: { x: 1140, y: 0, width: 360, height: 460 },
+    text: { x: 720, y: 0, width: 360, height: 240 },
+    probabilities: { x: 720, y: 280, width: 360, height: 400 },
   },
 };

@@ -1,0 +1,157 @@
+/** Text on the canvas with the model that comes with the app; the network beyond it is cut off. */
+import type { Locator } from '@playwright/test';
+import type { Editor } from './support/editor';
+import { keepToOrigin } from './support/origin';
+import { expect, test as base } from './support/test';
+
+const test = base.extend<{ refused: string[] }>({
+  refused: [
+    async ({ context, baseURL }, provide) => {
+      const refused = await keepToOrigin(context, baseURL!);
+      await provide(refused);
+      expect(refused, 'requests that left the origin').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+test('continues a text, token by token, and tells how sure it was', async ({ editor }) => {
+  await openTemplate(editor, 'Continue a text');
+  const model = editor.node('GPT-2');
+  const lengths = await watchText(model);
+  await editor.runAll();
+  await editor.rested();
+  await editor.expectStatus('GPT-2', 'done');
+  expect(new Set(await lengths()).size).toBeGreaterThan(3);
+
+  const written = await textOf(editor.node('Text Output'));
+  const prompt = 'Artificial Intelligence is revolutionizing the way we create content. The future of';
+  expect(written.startsWith(prompt)).toBe(true);
+  expect(written.length).toBeGreaterThan(prompt.length);
+  await expect(model.getByText(/\d+ tokens · [\d.]+ tokens\/s/)).toBeVisible();
+
+  const node = editor.node('Token Probabilities');
+  await node.getByRole('listbox', { name: 'Tokens of text 1' }).focus();
+  for (let token = 0; token < 4; token++) {
+    const shares = await probabilities(node);
+    expect(shares.length).toBeGreaterThan(8);
+    for (const share of shares) expect(share >= 0 && share <= 1).toBe(true);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+    await editor.page.keyboard.press('ArrowRight');
+  }
+  await expect(node.getByRole('option', { selected: true })).toHaveCount(1);
+});
+
+test('runs a chain of three models and shows the text of each', async ({ editor }) => {
+  await editor.openGraph(threeHops);
+  await editor.runAll();
+  await editor.rested();
+  const models = editor.nodes().filter({ has: editor.page.getByRole('heading', { name: 'GPT-2' }) });
+  await expect(models).toHaveCount(3);
+  const texts = await Promise.all([0, 1, 2].map((hop) => textOf(models.nth(hop))));
+  expect(texts[0]).toMatch(/^There was once a./);
+  expect(texts[1]).toMatch(/ One day./);
+  expect(texts[1]!.startsWith(texts[0]!)).toBe(true);
+  expect(texts[2]!.startsWith(`${texts[1]} So`)).toBe(true);
+  expect(await textOf(editor.node('Text Output'))).toBe(texts[2]);
+});
+
+test('stops within a token and keeps what was written', async ({ editor }) => {
+  await openTemplate(editor, 'Continue a text');
+  await editor.setNumber('GPT-2', 'Max length', 250);
+  const model = editor.node('GPT-2');
+  await editor.runAll();
+  await model.getByRole('button', { name: 'Stop' }).click();
+  await editor.expectStatus('GPT-2', 'cancelled');
+  await editor.expectStatus('Text Output', 'cancelled');
+  await expect(model.getByText('stopped here')).toBeVisible();
+  const kept = await textOf(model);
+  expect(kept).toMatch(/^Artificial/);
+  await editor.page.waitForTimeout(300);
+  expect(await textOf(model)).toBe(kept);
+});
+
+test('gives a template an input for each name, and wires follow a name that changes', async ({ editor }) => {
+  await editor.openGraph(wiredTemplate);
+  const node = editor.node('Prompt Template');
+  const field = node.getByRole('textbox', { name: 'Template' });
+  await field.focus();
+  await editor.page.keyboard.press('End');
+  await editor.page.keyboard.type(' and {{other}}');
+  await expect(node.getByLabel('other text')).toBeVisible();
+  await field.fill('Of {{hero}} and {{other}}');
+  await expect(editor.wires()).toHaveCount(1);
+  await editor.runAll();
+  await expect(node.getByText('Nothing is connected to “other”.')).toBeVisible();
+  await field.fill('Of {{hero}}: {{{hero}}}');
+  await editor.runAll();
+  await expect(node.getByText('Of a {{fox}}: {a {{fox}}}')).toBeVisible();
+});
+
+const node = (type: string, params: Record<string, unknown> = {}) => ({ type, typeVersion: 1, params });
+const wire = (from: string, fromPort: string, to: string, toPort: string) => ({ from: { node: from, port: fromPort }, to: { node: to, port: toPort } });
+
+/** A beginning, what happened, how it ended: each model writes a few tokens. */
+const threeHops = {
+  format: 'latentloom',
+  version: 1,
+  meta: { name: 'Three hops' },
+  nodes: {
+    beginning: node('prompt', { text: 'There was once a' }),
+    first: node('gpt-2', { maxLength: 12 }),
+    next: node('prompt-template', { template: '{{beginning}} One day' }),
+    second: node('gpt-2', { maxLength: 24 }),
+    last: node('prompt-template', { template: '{{story}} So' }),
+    third: node('gpt-2', { maxLength: 36 }),
+    page: node('text-output'),
+  },
+  edges: [
+    wire('beginning', 'text', 'first', 'prompt'),
+    wire('first', 'text', 'next', 'beginning'),
+    wire('next', 'text', 'second', 'prompt'),
+    wire('second', 'text', 'last', 'story'),
+    wire('last', 'text', 'third', 'prompt'),
+    wire('third', 'text', 'page', 'text'),
+  ],
+  layout: {},
+};
+
+const wiredTemplate = {
+  format: 'latentloom',
+  version: 1,
+  meta: { name: 'Template' },
+  nodes: {
+    prompt: node('prompt', { text: 'a {{fox}}' }),
+    template: node('prompt-template', { template: 'Of {{topic}}' }),
+  },
+  edges: [wire('prompt', 'text', 'template', 'topic')],
+  layout: { prompt: { x: 0, y: 0 }, template: { x: 400, y: 0 } },
+};
+
+async function openTemplate(editor: Editor, title: string): Promise<void> {
+  await editor.menu('Template gallery');
+  await editor.page.getByRole('region', { name: 'Templates' }).getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await expect(editor.name).toHaveValue(title);
+}
+
+/** The first text that a node shows, with what it was given. */
+async function textOf(node: Locator): Promise<string> {
+  const text = node.getByRole('group', { name: 'Text' }).getByRole('paragraph').first();
+  return text.evaluate((paragraph) => [...paragraph.childNodes].filter((part) => !(part instanceof HTMLElement && /number|mark/.test(part.className))).map((part) => part.textContent).join(''));
+}
+
+/** Records how long the text of a node was whenever it changed; the function gives the record. */
+async function watchText(node: Locator): Promise<() => Promise<number[]>> {
+  const group = await node.getByRole('group', { name: 'Text' }).elementHandle();
+  const record = await group!.evaluateHandle((element) => {
+    const lengths: number[] = [];
+    new MutationObserver(() => lengths.push(element.textContent.length)).observe(element, { childList: true, characterData: true, subtree: true });
+    return lengths;
+  });
+  return () => record.jsonValue();
+}
+
+async function probabilities(node: Locator): Promise<number[]> {
+  const rows = node.getByRole('list', { name: 'What could have stood here' }).getByRole('listitem');
+  return rows.evaluateAll((items) => items.map((item) => Number(item.dataset.probability)));
+}
