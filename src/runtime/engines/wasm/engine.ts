@@ -1,9 +1,13 @@
 /** The engine on WebAssembly itself: a program becomes one module of kernels made for its shapes, run by several threads. */
+import { estimateCost } from '../../tensor/cost';
 import type { Engine, Executable } from '../engine';
 import { EngineUnavailableError } from '../errors';
 import { WasmExecutable } from './executable';
 import { findFeatures } from './features';
 import { Threads } from './threads';
+
+/** Programs of fewer floating-point operations are done before a second thread would have begun. */
+const fewestShared = 2e6;
 
 /** More threads than this wait for one another at the sizes of a training step. */
 const mostThreads = 4;
@@ -13,6 +17,8 @@ export interface WasmOptions {
   readonly threads?: number;
   /** False does without the fused multiply-add. */
   readonly relaxed?: boolean;
+  /** Programs of fewer floating-point operations stay on one thread. */
+  readonly fewestShared?: number;
 }
 
 /** Throws an EngineUnavailableError where WebAssembly has no vectors. */
@@ -20,7 +26,7 @@ export async function createWasmEngine(options: WasmOptions = {}): Promise<Engin
   const found = findFeatures();
   if (!found) throw new EngineUnavailableError('wasm', 'there are no vectors');
   const wanted = found.shared ? (options.threads ?? Math.min(mostThreads, navigator.hardwareConcurrency)) : 1;
-  const features = { shared: wanted > 1, relaxed: found.relaxed && options.relaxed !== false };
+  const relaxed = found.relaxed && options.relaxed !== false;
   const threads = wanted > 1 ? await Threads.start(wanted - 1) : null;
   const executables = new Set<Executable>();
   return {
@@ -29,7 +35,9 @@ export async function createWasmEngine(options: WasmOptions = {}): Promise<Engin
     description: `WebAssembly${wanted > 1 ? ` on ${wanted} threads` : ''}`,
     threads: wanted,
     compile: async (program) => {
-      const executable: Executable = await WasmExecutable.create(program, features, threads, () => executables.delete(executable));
+      const isSmall = estimateCost(program).flops < (options.fewestShared ?? fewestShared);
+      const crew = isSmall ? null : threads;
+      const executable: Executable = await WasmExecutable.create(program, { relaxed, shared: crew !== null }, crew, () => executables.delete(executable));
       executables.add(executable);
       return executable;
     },

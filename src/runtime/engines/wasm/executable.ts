@@ -1,121 +1,161 @@
 /** Runs a program's module: feeds and outputs of many steps lie in one memory, and nothing happens between steps. */
-import type { DType, Operation } from '../../tensor/program';
+import type { DType, Operation, Program } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import type { Executable, Feeds, TensorData } from '../engine';
-import { TensorDataError } from '../errors';
+import { EngineUnavailableError, TensorDataError } from '../errors';
 import { checkSize, constantValues, feedData } from '../host';
 import { planProgram, type Plan } from '../plan/plan';
-import { compileModule, type CompiledModule, type Features, type Run } from './compileModule';
+import { compileModule, type CompiledModule, type Features } from './compileModule';
+import { bytesPerElement } from './emit/scope';
 import { instantiate } from './threadProtocol';
 import type { Threads } from './threads';
 
 /** Steps in one call, at most, and the memory that their feeds and outputs may take, in bytes. */
 const [mostSteps, largestCall] = [64, 4 * 2 ** 20];
 
+/** A feed or an output: the same tensor of one step after the other, as views of the memory. */
+interface Slots {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly steps: readonly TensorData[];
+}
+
 export class WasmExecutable implements Executable {
-  readonly #feeds: readonly { readonly operation: Operation; readonly offset: number }[];
+  readonly #feeds: readonly Slots[];
+  readonly #outputs: readonly Slots[];
+  readonly #states: ReadonlyMap<string, TensorData>;
 
   private constructor(
-    private readonly plan: Plan,
-    private readonly stepsAtOnce: number,
-    private readonly compiled: CompiledModule,
-    private readonly memory: WebAssembly.Memory,
+    private readonly program: Program,
+    private readonly memory: PlannedMemory,
+    /** Runs so many steps on all threads. */
     private readonly start: (steps: number) => void,
     private readonly disposed: () => void,
   ) {
-    const { program } = plan;
-    this.#feeds = program.operations.flatMap((operation) =>
-      operation.op === 'feed' ? [{ operation, offset: plan.feeds.get(String(operation.attributes['name']))! }] : []);
-    for (const { value, offset } of plan.constants) {
-      const operation = program.operations[value]!;
-      this.#view(operation.dtype, this.#planned(offset), sizeOf(operation.shape)).set(constantValues(operation));
-    }
+    this.#feeds = memory.feeds();
+    this.#outputs = memory.outputs();
+    this.#states = new Map(Object.entries(program.states).map(([name, { dtype, shape }]) => [name, memory.state(name, dtype, shape)]));
+    memory.writeConstants();
   }
 
-  static async create(program: Plan['program'], features: Features, threads: Threads | null, disposed: () => void): Promise<WasmExecutable> {
+  /** Throws an EngineUnavailableError where there is not enough memory. */
+  static async create(program: Program, features: Features, threads: Threads | null, disposed: () => void): Promise<WasmExecutable> {
     const plan = planProgram(program);
-    const stepsAtOnce = stepsOf(plan);
-    const compiled = compileModule(plan, stepsAtOnce, features);
-    const memory = new WebAssembly.Memory({ initial: compiled.pages, maximum: compiled.pages, shared: features.shared });
-    const module = await WebAssembly.compile(compiled.bytes);
-    const run: Run = await instantiate(module, memory);
-    const id = await threads?.load(module, memory);
-    const mayWait = Number(!('document' in globalThis));
+    const memory = new PlannedMemory(plan, stepsAtOnce(plan), features);
+    const module = await WebAssembly.compile(memory.compiled.bytes);
+    const run = await instantiate(module, memory.memory);
+    // A page itself may not sleep, only workers may.
+    const maySleep = Number(!('document' in globalThis));
+    if (!threads) return new WasmExecutable(program, memory, (steps) => run(0, 1, steps, maySleep), disposed);
+    const id = await threads.load(module, memory.memory);
     const start = (steps: number): void => {
-      if (id !== undefined) threads!.run(id, steps);
-      run(0, threads?.count ?? 1, steps, mayWait);
+      threads.run(id, steps);
+      run(0, threads.count, steps, maySleep);
     };
-    return new WasmExecutable(plan, stepsAtOnce, compiled, memory, start, () => {
-      if (id !== undefined) threads!.release(id);
+    return new WasmExecutable(program, memory, start, () => {
+      threads.release(id);
       disposed();
     });
   }
 
   async run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
-    const { program: { operations }, outputs } = this.plan;
-    const results = Object.fromEntries(Object.entries(this.plan.program.outputs).map(([name, id]) =>
-      [name, numbers(operations[id]!.dtype, steps * sizeOf(operations[id]!.shape))]));
-    for (let done = 0; done < steps; done += this.stepsAtOnce) {
-      const count = Math.min(this.stepsAtOnce, steps - done);
-      for (let step = 0; step < count; step++) this.#stage(step, feedsAt(done + step));
-      this.start(count);
-      for (const [name, id] of Object.entries(this.plan.program.outputs)) {
-        const { dtype, shape } = operations[id]!;
-        const size = sizeOf(shape);
-        const { ring, ringStep } = this.compiled.addresses;
-        for (let step = 0; step < count; step++) {
-          results[name]!.set(this.#view(dtype, ring + step * ringStep + outputs.get(name)! * 4, size), (done + step) * size);
-        }
+    const results = this.#outputs.map(({ operation: { dtype, shape } }) => numbers(dtype, steps * sizeOf(shape)));
+    const atOnce = this.memory.stepsAtOnce;
+    for (let done = 0; done < steps; done += atOnce) {
+      const count = Math.min(atOnce, steps - done);
+      for (let step = 0; step < count; step++) {
+        const feeds = feedsAt(done + step);
+        for (const { operation, steps: slots } of this.#feeds) slots[step]!.set(feedData(operation, feeds));
       }
+      this.start(count);
+      this.#outputs.forEach(({ steps: slots }, output) => {
+        for (let step = 0; step < count; step++) results[output]!.set(slots[step]!, (done + step) * slots[step]!.length);
+      });
     }
-    return results;
+    return Object.fromEntries(this.#outputs.map(({ name }, output) => [name, results[output]!]));
   }
 
   async read(names: readonly string[]): Promise<Record<string, TensorData>> {
-    return Object.fromEntries(names.map((name) => {
-      const { dtype, shape } = this.#state(name);
-      const data = numbers(dtype, sizeOf(shape));
-      data.set(this.#view(dtype, this.#planned(this.plan.states.get(name)!), data.length));
-      return [name, data];
-    }));
+    return Object.fromEntries(names.map((name) => [name, this.#state(name).slice()]));
   }
 
   write(name: string, data: TensorData): void {
-    const { dtype, shape } = this.#state(name);
-    checkSize('state', name, shape, data);
-    this.#view(dtype, this.#planned(this.plan.states.get(name)!), data.length).set(data);
+    const state = this.#state(name);
+    checkSize('state', name, this.program.states[name]!.shape, data);
+    state.set(data);
   }
 
   dispose(): void {
     this.disposed();
   }
 
-  #state(name: string): { readonly dtype: DType; readonly shape: readonly number[] } {
-    const state = this.plan.program.states[name];
+  #state(name: string): TensorData {
+    const state = this.#states.get(name);
     if (!state) throw new TensorDataError(`There is no state named ${name}`);
     return state;
   }
+}
 
-  #stage(step: number, feeds: Feeds): void {
-    const start = this.compiled.addresses.feeds + step * this.compiled.addresses.feedsStep;
-    for (const { operation, offset } of this.#feeds) {
-      const data = feedData(operation, feeds);
-      this.#view(operation.dtype, start + offset * 4, data.length).set(data);
+/** One plan's memory, and where things are in it. */
+class PlannedMemory {
+  readonly compiled: CompiledModule;
+  readonly memory: WebAssembly.Memory;
+
+  constructor(
+    private readonly plan: Plan,
+    readonly stepsAtOnce: number,
+    features: Features,
+  ) {
+    this.compiled = compileModule(plan, stepsAtOnce, features);
+    const { pages } = this.compiled;
+    try {
+      this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: features.shared });
+    } catch (cause) {
+      throw new EngineUnavailableError('wasm', cause instanceof Error ? cause.message : String(cause));
     }
   }
 
-  #planned(offset: number): number {
-    return this.compiled.addresses.memory + offset * 4;
+  feeds(): Slots[] {
+    const { feeds, feedsStep } = this.compiled.addresses;
+    return this.plan.program.operations.filter(({ op }) => op === 'feed').map((operation) => {
+      const name = String(operation.attributes['name']);
+      return this.#slots(name, operation, feeds + this.plan.feeds.get(name)! * bytesPerElement, feedsStep);
+    });
+  }
+
+  outputs(): Slots[] {
+    const { ring, ringStep } = this.compiled.addresses;
+    return Object.entries(this.plan.program.outputs).map(([name, id]) =>
+      this.#slots(name, this.plan.program.operations[id]!, ring + this.plan.outputs.get(name)! * bytesPerElement, ringStep));
+  }
+
+  state(name: string, dtype: DType, shape: readonly number[]): TensorData {
+    return this.#planned(dtype, this.plan.states.get(name)!, sizeOf(shape));
+  }
+
+  writeConstants(): void {
+    for (const { value, offset } of this.plan.constants) {
+      const operation = this.plan.program.operations[value]!;
+      this.#planned(operation.dtype, offset, sizeOf(operation.shape)).set(constantValues(operation));
+    }
+  }
+
+  #slots(name: string, operation: Operation, address: number, distance: number): Slots {
+    const { dtype, shape } = operation;
+    return { name, operation, steps: Array.from({ length: this.stepsAtOnce }, (_, step) => this.#view(dtype, address + step * distance, sizeOf(shape))) };
+  }
+
+  #planned(dtype: DType, offset: number, size: number): TensorData {
+    return this.#view(dtype, this.compiled.addresses.memory + offset * bytesPerElement, size);
   }
 
   #view(dtype: DType, address: number, size: number): TensorData {
-    const { buffer } = this.memory;
-    return dtype === 'i32' ? new Int32Array(buffer, address, size) : new Float32Array(buffer, address, size);
+    return dtype === 'i32' ? new Int32Array(this.memory.buffer, address, size) : new Float32Array(this.memory.buffer, address, size);
   }
 }
 
-function stepsOf({ sizes }: Plan): number {
-  return Math.max(1, Math.min(mostSteps, Math.floor(largestCall / (4 * Math.max(sizes.feeds, sizes.ring, 1)))));
+function stepsAtOnce({ sizes }: Plan): number {
+  return Math.max(1, Math.min(mostSteps, Math.floor(largestCall / (bytesPerElement * Math.max(sizes.feeds, sizes.ring, 1)))));
 }
 
 function numbers(dtype: DType, length: number): TensorData {

@@ -4,12 +4,12 @@ import type { Run } from './compileModule';
 
 const programs = new Map<number, Run>();
 
-globalThis.onmessage = async ({ data }: MessageEvent<ThreadMessage>) => {
+addEventListener('message', async ({ data }: MessageEvent<ThreadMessage>) => {
   if (data.kind === 'release') programs.delete(data.id);
   else if (data.kind === 'run') programs.get(data.id)!(data.thread, data.threads, data.steps, 1);
   else {
     programs.set(data.id, await instantiate(data.module, data.memory));
-    globalThis.postMessage(data.id);
+    postMessage(data.id);
   }
-};
-globalThis.postMessage('ready');
+});
+postMessage('ready');

@@ -55,7 +55,7 @@ export class Threads {
 }
 
 function send(worker: Worker, message: ThreadMessage): void {
-  worker.postMessage(message);
+  worker.postMessage(message, []);
 }
 
 /** Resolves when the worker says `expected`, or that it is ready. */

@@ -50,11 +50,6 @@ export function sequence(...statements: readonly Statement[]): Statement {
   return code('none', statements.map(({ bytes }) => bytes));
 }
 
-/** Does something before a value is computed. */
-export function after<T extends Type>(statement: Statement, value: Code<T>): Code<T> {
-  return code(value.type, [statement.bytes, value.bytes]);
-}
-
 const empty = 0x40;
 const [block, loop, branch, end] = [0x02, 0x03, 0x04, 0x0b];
 const [otherwiseMark, jump, jumpIf, drop_] = [0x05, 0x0c, 0x0d, 0x1a];

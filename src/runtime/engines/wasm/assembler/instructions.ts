@@ -6,7 +6,7 @@ type Binary<A extends Type, R extends Type> = (left: Code<A>, right: Code<A>) =>
 type Load<T extends Type> = (address: I32, offset?: number) => Code<T>;
 type Store<T extends Type> = (address: I32, value: Code<T>, offset?: number) => Statement;
 
-const [simdPrefix, atomicPrefix, saturatingPrefix] = [0xfd, 0xfe, 0xfc];
+const [simdPrefix, atomicPrefix] = [0xfd, 0xfe];
 const simd = (opcode: number): Bytes => [simdPrefix, unsigned(opcode)];
 
 const unary = <A extends Type, R extends Type>(type: R, opcode: Bytes): Unary<A, R> => (value) => code(type, [value.bytes, opcode]);
@@ -24,7 +24,6 @@ export const i32 = {
   equal: binary<'i32', 'i32'>('i32', [0x46]),
   notEqual: binary<'i32', 'i32'>('i32', [0x47]),
   below: binary<'i32', 'i32'>('i32', [0x49]),
-  greater: binary<'i32', 'i32'>('i32', [0x4a]),
   add: binary<'i32', 'i32'>('i32', [0x6a]),
   subtract: binary<'i32', 'i32'>('i32', [0x6b]),
   multiply: binary<'i32', 'i32'>('i32', [0x6c]),
@@ -39,12 +38,7 @@ export const i32 = {
 } as const;
 
 export const f32 = {
-  load: load('f32', [0x2a], 2),
-  store: store<'f32'>([0x38], 2),
   greater: binary<'f32', 'i32'>('i32', [0x5e]),
-  add: binary<'f32', 'f32'>('f32', [0x92]),
-  max: binary<'f32', 'f32'>('f32', [0x97]),
-  fromInteger: unary<'i32', 'f32'>('f32', [0xb2]),
 } as const;
 
 /** A number as the four bytes that hold it, lowest first. */
@@ -74,8 +68,6 @@ export const v128 = {
     code('v128', [first.bytes, second.bytes, simd(0x0d), lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte))]),
   not: oneVector(0x4d),
   and: lanewise(0x4e),
-  /** The first but for the bits of the second. */
-  except: lanewise(0x4f),
   or: lanewise(0x50),
   xor: lanewise(0x51),
   /** `then` where the mask's bits are set. */
@@ -106,13 +98,11 @@ export const i32x4 = {
 } as const;
 
 export const f32x4 = {
-  splat: unary<'f32', 'v128'>('v128', simd(0x13)),
   lane: (value: V128, lane: number): F32 => code('f32', [value.bytes, simd(0x1f), lane]),
   equal: lanewise(0x41),
   less: lanewise(0x43),
   greater: lanewise(0x44),
   greaterEqual: lanewise(0x46),
-  floor: oneVector(0x68),
   nearest: oneVector(0x6a),
   abs: oneVector(0xe0),
   negate: oneVector(0xe1),
@@ -121,7 +111,6 @@ export const f32x4 = {
   subtract: lanewise(0xe5),
   multiply: lanewise(0xe6),
   divide: lanewise(0xe7),
-  min: lanewise(0xe8),
   max: lanewise(0xe9),
   /** The second where it is less, else the first: as fast as the processor can. */
   pseudoMin: lanewise(0xea),
@@ -152,6 +141,3 @@ export const atomics = {
   /** Wakes so many sleeping threads and gives how many there were. */
   notify: (address: I32, count: I32, offset = 0): I32 => code('i32', [address.bytes, count.bytes, atomic(0x00, offset)]),
 } as const;
-
-/** Of whole numbers from a float, towards zero. */
-export const truncated: Unary<'f32', 'i32'> = unary('i32', [saturatingPrefix, 0]);

@@ -18,8 +18,8 @@ const tanhCoefficients = [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2
 
 /** ln 2 in two parts, the first with few bits, so that its multiples are exact. */
 const [ln2High, ln2Low] = [0.693359375, -2.12194440e-4];
-const logarithmOf2Base = 1.44269504088896341;
-const rootOfHalf = 0.707106781186547524;
+const logarithmOf2Base = Math.LOG2E;
+const rootOfHalf = Math.SQRT1_2;
 const lowestNormal = 1.17549435e-38;
 
 /** 2^n for whole n in [-252, 254], in two factors, so that numbers below the normal ones and infinity come out. */

@@ -1,6 +1,5 @@
 /** What all kernels have in common: tasks that are cut into units, and how results are finished and stored. */
 import type { ValueId } from '../../../tensor/program';
-import { sizeOf } from '../../../tensor/shapes';
 import type { Place, PlannedKernel } from '../../plan/plan';
 import { loopWhile, sequence, type I32, type Statement, type V128 } from '../assembler/code';
 import { i32 } from '../assembler/instructions';
@@ -72,10 +71,6 @@ export class KernelContext {
 
   shapeOf(value: ValueId): readonly number[] {
     return this.layout.program.operations[value]!.shape;
-  }
-
-  get size(): number {
-    return sizeOf(this.shapeOf(this.kernel.group.root ?? this.kernel.group.members[0]!));
   }
 }
 
