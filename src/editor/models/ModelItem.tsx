@@ -22,26 +22,37 @@ export function ModelItem({ model }: { model: ModelEntry }) {
   const { name, tasks, bytes, addedAt, complete, reference } = model;
   const parsed = parseModelReference(reference);
   const hub = parsed?.kind === 'hub' ? parsed : null;
-  const actions = actionsFor(model);
   return (
     <li className={styles.item}>
-      <div className={styles.itemText}>
-        <span className={styles.itemName} title={name}>
-          {name}
-        </span>
-        <span className={styles.itemDetail}>
-          {complete ? `${purposeText(tasks)} · ${formatBytes(bytes)}` : t('models.item.incomplete', { bytes: formatBytes(bytes) })}
-        </span>
-        {addedAt !== null && (
-          <span className={styles.itemDetail}>{[hub?.dtype, hub && shortRevision(hub.revision), formatDay(addedAt)].filter(Boolean).join(' · ')}</span>
-        )}
-      </div>
-      {actions.length > 0 && (
-        <ActionMenu label={t('models.item.actions', { name })} sections={[{ actions }]}>
-          <Ellipsis size={size} />
-        </ActionMenu>
-      )}
+      <span className={styles.itemName}>{hub ? <Owned name={name} /> : name.split('/').at(-1)}</span>
+      <ActionMenu label={t('models.item.actions', { name })} sections={[{ actions: actionsFor(model) }]}>
+        <Ellipsis size={size} />
+      </ActionMenu>
+      <Details parts={complete ? [purposeText(tasks), formatBytes(bytes)] : [t('models.item.incomplete'), t('models.item.arrived', { bytes: formatBytes(bytes) })]} />
+      {addedAt !== null && <Details parts={[...(hub ? [hub.dtype, shortRevision(hub.revision)] : []), formatDay(addedAt)]} />}
     </li>
+  );
+}
+
+/** `owner/name`, which may break after the slash. */
+function Owned({ name }: { name: string }) {
+  const [owner, rest] = name.split('/');
+  return rest === undefined ? owner : (
+    <>
+      {owner}/<wbr />
+      {rest}
+    </>
+  );
+}
+
+/** Facts in a row that breaks between them, never within one. */
+function Details({ parts }: { parts: readonly string[] }) {
+  return (
+    <span className={styles.itemDetail}>
+      {parts.map((part, index) => (
+        <span key={part}>{index < parts.length - 1 ? `${part} · ` : part}</span>
+      ))}
+    </span>
   );
 }
 
