@@ -87,14 +87,15 @@ export const textNodes = {
       model: { label: 'Model', help: 'The one built in, one from the Hugging Face hub, or files of your own.' },
       task: {
         label: 'Task',
-        help: 'What is asked of the model. Plain gives it the text alone.',
+        help: 'What is asked of the model. Plain gives it the text alone. The model built in summarises and punctuates.',
         options: {
-          plain: 'Plain',
           summarise: 'Summarise',
           translateGerman: 'English to German',
           translateFrench: 'English to French',
           translateRomanian: 'English to Romanian',
           answer: 'Answer a question',
+          punctuate: 'Capitals and punctuation',
+          plain: 'Plain',
           custom: 'Own words',
         },
       },

@@ -2,13 +2,13 @@
 import type { ParamSpec, Params } from '../define';
 import type { ModelChoice, TextDevice } from '../../runtime/text/textEngine';
 
-/** Trained by this project; continues fairy tales. */
+/** Continues fairy tales. */
 export const storyteller = 'built-in:latentloom/storyteller';
 
-/** At test size: they fill gaps in the same tales. */
-export const maskFiller = 'built-in:latentloom/mask-filler';
+/** Finds words that are missing, and gives texts a place among others. */
+export const wordfinder = 'built-in:latentloom/wordfinder';
+/** Summarises and punctuates. */
 export const rewriter = 'built-in:latentloom/rewriter';
-export const embedder = 'built-in:latentloom/embedder';
 
 const devices: readonly TextDevice[] = ['auto', 'wasm', 'webgpu'];
 

@@ -2,7 +2,7 @@
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { countOf } from '../lists';
-import { deviceParam, maskFiller } from '../models';
+import { deviceParam, wordfinder } from '../models';
 
 export const node = defineNode({
   type: 'fill-mask',
@@ -12,7 +12,7 @@ export const node = defineNode({
   inputs: { text: { type: port.text() } },
   outputs: { text: { type: port.text() } },
   params: {
-    model: { kind: 'model', default: maskFiller, task: 'fill-mask', primary: true },
+    model: { kind: 'model', default: wordfinder, task: 'fill-mask', primary: true },
     alternatives: { kind: 'integer', default: 5, min: 1, max: 50 },
     device: deviceParam,
   },

@@ -1,7 +1,7 @@
 /** Text Embedding: a vector for each text, near those of texts that mean the like. */
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { deviceParam, embedder } from '../models';
+import { deviceParam, wordfinder } from '../models';
 
 export const node = defineNode({
   type: 'text-embedding',
@@ -11,7 +11,7 @@ export const node = defineNode({
   inputs: { text: { type: port.text() } },
   outputs: { embedding: { type: port.tensor(['D']) } },
   params: {
-    model: { kind: 'model', default: embedder, task: 'embed', primary: true },
+    model: { kind: 'model', default: wordfinder, task: 'embed', primary: true },
     normalize: { kind: 'boolean', default: true },
     device: deviceParam,
   },

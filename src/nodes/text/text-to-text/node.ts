@@ -16,7 +16,7 @@ export const node = defineNode({
   outputs: { text: { type: port.text() }, probabilities: { type: port.probabilities() } },
   params: {
     model: { kind: 'model', default: rewriter, task: 'text-to-text', primary: true },
-    task: { kind: 'choice', default: 'plain', options: tasks, primary: true },
+    task: { kind: 'choice', default: 'summarise', options: tasks, primary: true },
     prefix: { kind: 'text', default: '' },
     maxLength: { kind: 'integer', default: 64, min: 1, max: 4096 },
     ...decodingParams,

@@ -1,12 +1,14 @@
 /** What T5 was trained to be asked (Raffel et al. 2020, arXiv:1910.10683): each task is words in front of the text. */
 
-export const tasks = ['plain', 'summarise', 'translateGerman', 'translateFrench', 'translateRomanian', 'answer', 'custom'] as const;
+export const tasks = ['summarise', 'translateGerman', 'translateFrench', 'translateRomanian', 'answer', 'punctuate', 'plain', 'custom'] as const;
 
 const prefixes: Readonly<Record<string, string>> = {
   summarise: 'summarize: ',
   translateGerman: 'translate English to German: ',
   translateFrench: 'translate English to French: ',
   translateRomanian: 'translate English to Romanian: ',
+  // What the built-in model has learned besides.
+  punctuate: 'punctuate: ',
 };
 
 /** A text with its task in front. The question is for `answer`, the prefix for `custom`. */
