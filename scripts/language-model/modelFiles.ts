@@ -37,7 +37,8 @@ function gpt2Config({ layers, heads, width, context, vocabulary, special }: Trai
 function bertConfig({ layers, heads, width, context, vocabulary, special }: TrainedConfig) {
   return {
     model_type: 'bert',
-    architectures: ['BertForMaskedLM'],
+    // It gives hidden states beside its logits.
+    architectures: ['BertForMaskedLM', 'BertModel'],
     hidden_act: 'gelu_new',
     num_hidden_layers: layers,
     num_attention_heads: heads,

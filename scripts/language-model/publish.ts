@@ -1,6 +1,7 @@
 /** Writes a trained model in the hub's layout, and the numbers that other implementations must give as a fixture of tests. */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeModelIndex } from '../lib/modelIndex';
 import { root } from '../lib/packages.mjs';
 import { modelCard, type TrainedModel } from './modelCard';
 import { configOf, filesOf, generationConfigOf, tokenizerConfigOf } from './modelFiles';
@@ -31,4 +32,5 @@ export async function publish(name: string, tokens: string, run: string): Promis
   if (generation) await writeJson(join(folder, 'generation_config.json'), generation);
   await writeFile(join(folder, 'README.md'), modelCard(id, model, corpus));
   await writeJson(join(fixtures, `${name}.json`), { model: id, prompts: await readJson(join(run, 'golden.json')) });
+  writeModelIndex();
 }
