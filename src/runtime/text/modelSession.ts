@@ -46,6 +46,7 @@ export function sessionProblem(cause: unknown, model: string): Problem {
   const detail = cause instanceof Error ? cause.message : String(cause);
   if (/bad_alloc|out of memory|OOM|memory access|Array buffer allocation|allocat/iu.test(detail)) return error('model-too-large', { values: { model } });
   if (/protobuf|failed to load model|ModelProto|INVALID_GRAPH|INVALID_PROTOBUF|not a valid/iu.test(detail)) return error('model-corrupt', { values: { model, detail: firstLine(detail) } });
+  if (/no available backend|adapter|does not support fp16|Unsupported device/iu.test(detail)) return error('text-device-unavailable', { values: { model, detail: firstLine(detail) } });
   return error('model-failed', { values: { model, detail: firstLine(detail) } });
 }
 

@@ -14,7 +14,7 @@ interface Connection {
 }
 
 /** Problems that leave a worker's ONNX Runtime unusable, so that it is started anew. */
-const breaking: ReadonlySet<string> = new Set(['model-too-large', 'model-corrupt', 'model-failed', 'text-worker-failed']);
+const breaking: ReadonlySet<string> = new Set(['model-too-large', 'model-corrupt', 'model-failed', 'text-device-unavailable', 'text-worker-failed']);
 
 /** Language models, wherever they compute. Nothing starts before the first request. */
 export function connectTextEngine(): TextEngine {
