@@ -5,12 +5,13 @@ import { canvas } from './en/canvas';
 import { models } from './en/models';
 import { nodes } from './en/nodes';
 import { panels } from './en/panels';
+import { pictures } from './en/pictures';
 import { problems } from './en/problems';
 import { text } from './en/text';
 
 type Words = string | { readonly [key: string]: Words };
 
-const catalogue: Words = { analysis, benchmark, canvas, models, nodes, panels, problems, text };
+const catalogue: Words = { analysis, benchmark, canvas, models, nodes, panels, pictures, problems, text };
 
 const plurals = new Intl.PluralRules('en');
 

@@ -57,6 +57,8 @@ export type RuntimeEvent =
   | { kind: 'run'; runId: string; state: 'started' | 'ended' | 'cancelled' }
   /** How much of the public MNIST has arrived, in [0, 1]. */
   | { kind: 'download'; fraction: number }
+  /** How many of the picked pictures have been read, in [0, 1]. */
+  | { kind: 'import'; fraction: number }
   /** Bytes of a language model that have arrived, of those that will. */
   | { kind: 'model-download'; reference: string; received: number; total: number };
 
@@ -74,8 +76,45 @@ export interface PickedFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A picture, a table of labels or a zip of these that a person picked. */
+export interface PickedPicture {
+  /** With the folders that it lies in. */
+  path: string;
+  file: Blob;
+}
+
+/** What pictures become. */
+export interface PictureOptions {
+  /** Of the data set. */
+  name: string;
+  /** Height and width. */
+  size: number;
+  channels: 1 | 3;
+  /** Their middle square, the whole with black around it, or the whole stretched. */
+  fit: 'crop' | 'pad' | 'stretch';
+}
+
+/** What is among picked files. */
+export interface PictureSurvey {
+  pictures: number;
+  classes: { name: string; count: number }[];
+  /** What tells the classes. */
+  labels: 'table' | 'folders' | 'none';
+}
+
+/** A data set in numbers. */
+export interface DatasetFacts {
+  /** Null for endless ones; figures are then of the first thousand. */
+  count: number | null;
+  /** Examples of each class. */
+  counts: number[];
+  /** Of all pixels, in [0, 1]. */
+  mean: number;
+  deviation: number;
+}
+
 /** A data set that is now kept in this browser, by the name that documents use; or why it is not. */
-export type DatasetImport = { source: string } | { problems: Problem[] };
+export type DatasetImport = { source: string; warnings?: Problem[] } | { problems: Problem[] };
 
 /** A language model on the Hugging Face hub, before any of its files has been fetched. */
 export interface ModelOffer {
@@ -128,6 +167,12 @@ export interface RuntimeApi {
   cancelModelDownload(): Promise<void>;
   /** Keeps a model from the files of a folder, or from one zip of it. */
   importModel(files: PickedFile[]): Promise<ModelImport>;
+  surveyPictures(files: PickedPicture[]): Promise<PictureSurvey | { problems: Problem[] }>;
+  /** Decodes pictures and keeps them as a data set; `import` events tell how far it is. No problems: the person cancelled it. */
+  importPictures(files: PickedPicture[], options: PictureOptions): Promise<DatasetImport>;
+  cancelImport(): Promise<void>;
+  /** Figures of a data set; null where it is not in this browser. */
+  facts(source: string): Promise<DatasetFacts | null>;
   /** The first examples of a data set, to look at; null where it is not in this browser. */
   examples(source: string, seed: number, count: number): Promise<Preview | null>;
   /** Frees devices; the worker can be terminated afterwards. */

@@ -69,7 +69,11 @@ export interface DatasetRow {
   count: number;
   height: number;
   width: number;
+  /** Absent where data sets were always grey. */
+  channels?: number;
   classes: number;
+  /** Absent where classes are known by number. */
+  classNames?: string[];
   savedAt: number;
 }
 

@@ -3,25 +3,25 @@ import { chunksOf, contentHash, cutIntoChunks, readChunks } from './chunks';
 import { type DatasetRow, database } from './database';
 import { StorageError, guarded } from './errors';
 
-export type DatasetSummary = Readonly<Omit<DatasetRow, 'savedAt'>>;
+export type DatasetSummary = Readonly<Omit<DatasetRow, 'savedAt' | 'channels'>> & { readonly channels: number };
 
 export interface StoredDataset extends DatasetSummary {
-  /** `count * height * width` grey values. */
+  /** `count * height * width * channels` bytes. */
   readonly images: Uint8Array;
   /** `count` class numbers. */
   readonly labels: Uint8Array;
 }
 
 /** Saves a data set; the same content twice is kept once. @returns its id, a content hash. @throws StorageError */
-export async function putDataset(dataset: Omit<StoredDataset, 'id'>): Promise<string> {
-  const { name, count, height, width, classes, images, labels } = dataset;
+export async function putDataset(dataset: Omit<StoredDataset, 'id' | 'channels'> & { readonly channels?: number }): Promise<string> {
+  const { name, count, height, width, channels = 1, classes, classNames, images, labels } = dataset;
   const bytes = concatenate(images, labels);
-  const id = await contentHash(concatenate(new Uint32Array([count, height, width, classes]), bytes).buffer);
+  const id = await contentHash(concatenate(new Uint32Array([count, height, width, classes, ...(channels === 1 ? [] : [channels])]), bytes).buffer);
   const rows = cutIntoChunks(id, bytes.buffer);
   await guarded(() =>
     database.transaction('rw', database.datasets, database.chunks, async () => {
       await database.chunks.bulkPut(rows);
-      await database.datasets.put({ id, name, count, height, width, classes, savedAt: Date.now() });
+      await database.datasets.put({ id, name, count, height, width, channels, classes, ...(classNames && { classNames }), savedAt: Date.now() });
     }),
   );
   return id;
@@ -37,7 +37,7 @@ export async function getDataset(id: string): Promise<StoredDataset | null> {
   );
   if (!found) return null;
   const { row, bytes } = found;
-  const pixels = row.count * row.height * row.width;
+  const pixels = row.count * row.height * row.width * (row.channels ?? 1);
   if (bytes.length !== pixels + row.count) throw new StorageError('storage-damaged');
   return { ...summary(row), images: bytes.subarray(0, pixels), labels: bytes.subarray(pixels) };
 }
@@ -58,8 +58,8 @@ export async function deleteDataset(id: string): Promise<void> {
   );
 }
 
-function summary({ id, name, count, height, width, classes }: DatasetRow): DatasetSummary {
-  return { id, name, count, height, width, classes };
+function summary({ savedAt: _, channels = 1, ...row }: DatasetRow): DatasetSummary {
+  return { ...row, channels };
 }
 
 function concatenate(...parts: readonly (Uint8Array | Uint32Array)[]): Uint8Array<ArrayBuffer> {

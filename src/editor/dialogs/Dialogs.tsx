@@ -7,6 +7,7 @@ import { t } from '../../messages';
 import { useBenchmarkStore } from '../benchmark/store';
 import { useCardDialog } from '../models/cardDialog';
 import { useHubDialog } from '../models/hubDialog';
+import { useImporting } from '../pictures/importing';
 import controls from '../theme/controls.module.css';
 import { useConfirmStore } from './confirm';
 import styles from './dialogs.module.css';
@@ -15,11 +16,13 @@ import { toasts } from './toasts';
 // Few people open them, and then it may take a moment.
 const BenchmarkDialog = lazy(async () => ({ default: (await import('../benchmark/BenchmarkDialog')).BenchmarkDialog }));
 const CardDialog = lazy(async () => ({ default: (await import('../models/CardDialog')).CardDialog }));
+const PictureDialog = lazy(async () => ({ default: (await import('../pictures/PictureDialog')).PictureDialog }));
 const HubDialog = lazy(async () => ({ default: (await import('../models/HubDialog')).HubDialog }));
 
 export function Dialogs() {
   const benchmarking = useBenchmarkStore((state) => state.open);
   const card = useCardDialog((state) => state.model);
+  const importing = useImporting((state) => state.files !== null);
   const askingHub = useHubDialog((state) => state.open);
   return (
     <>
@@ -37,6 +40,11 @@ export function Dialogs() {
       {askingHub && (
         <Suspense>
           <HubDialog />
+        </Suspense>
+      )}
+      {importing && (
+        <Suspense>
+          <PictureDialog />
         </Suspense>
       )}
       <Toast.Provider toastManager={toasts}>

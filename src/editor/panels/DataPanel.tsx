@@ -1,11 +1,13 @@
 /** The data sets kept in this browser, with the room that they take. */
 import { Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '../../messages';
+import { strokeDigits } from '../../nodes/sources/dataset/source';
 import { storageRoom, type StorageRoom } from '../../storage/quota';
 import type { DatasetSummary } from '../../storage/datasets';
 import { confirm } from '../dialogs/confirm';
-import { refreshLibrary, removeDataset, useLibrary } from '../params/dataset/library';
+import { refreshLibrary, removeDataset, sourceOf, useLibrary } from '../params/dataset/library';
+import { DatasetFacts } from '../pictures/DatasetFacts';
 import controls from '../theme/controls.module.css';
 import { formatBytes } from './format';
 import styles from './panels.module.css';
@@ -22,14 +24,9 @@ export function DataPanel() {
   return (
     <>
       <ul className={styles.items}>
-        <li className={styles.item}>
-          <div className={styles.itemButton}>
-            <span className={styles.itemTitle}>{t('panels.data.strokeDigits')}</span>
-            <span className={styles.itemDetail}>{t('panels.data.builtIn')}</span>
-          </div>
-        </li>
+        <DatasetItem title={t('panels.data.strokeDigits')} detail={t('panels.data.builtIn')} source={strokeDigits} />
         {datasets.map((dataset) => (
-          <DatasetItem key={dataset.id} dataset={dataset} />
+          <StoredItem key={dataset.id} dataset={dataset} />
         ))}
       </ul>
       <p className={styles.empty}>{t('panels.data.help')}</p>
@@ -38,9 +35,9 @@ export function DataPanel() {
   );
 }
 
-function DatasetItem({ dataset }: { dataset: DatasetSummary }) {
-  const { name, count, height, width, classes } = dataset;
-  const bytes = formatBytes(count * (height * width + 1));
+function StoredItem({ dataset }: { dataset: DatasetSummary }) {
+  const { id, name, count, height, width, channels, classes, classNames } = dataset;
+  const bytes = formatBytes(count * (height * width * channels + 1));
 
   async function remove(): Promise<void> {
     const answer = await confirm({
@@ -49,15 +46,11 @@ function DatasetItem({ dataset }: { dataset: DatasetSummary }) {
       action: t('panels.data.delete'),
       destructive: true,
     });
-    if (answer === 'agreed') await removeDataset(dataset.id);
+    if (answer === 'agreed') await removeDataset(id);
   }
 
   return (
-    <li className={styles.item}>
-      <div className={styles.itemButton}>
-        <span className={styles.itemTitle}>{name}</span>
-        <span className={styles.itemDetail}>{t('panels.data.detail', { count, classes, size: `${height}×${width}`, bytes })}</span>
-      </div>
+    <DatasetItem title={name} detail={t('panels.data.detail', { count, classes, size: `${height}×${width}`, bytes })} source={sourceOf(dataset)} classNames={classNames}>
       <button
         type="button"
         className={controls.icon}
@@ -67,6 +60,31 @@ function DatasetItem({ dataset }: { dataset: DatasetSummary }) {
       >
         <Trash2 size={14} />
       </button>
+    </DatasetItem>
+  );
+}
+
+interface DatasetItemProps {
+  readonly title: string;
+  readonly detail: string;
+  readonly source: string;
+  readonly classNames?: readonly string[];
+  readonly children?: ReactNode;
+}
+
+/** A data set; its figures open below it. */
+function DatasetItem({ title, detail, source, classNames, children }: DatasetItemProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <div className={styles.item}>
+        <button type="button" className={styles.itemButton} aria-expanded={open} title={t('pictures.facts.show', { name: title })} onClick={() => setOpen(!open)}>
+          <span className={styles.itemTitle}>{title}</span>
+          <span className={styles.itemDetail}>{detail}</span>
+        </button>
+        {children}
+      </div>
+      {open && <DatasetFacts source={source} classNames={classNames} />}
     </li>
   );
 }

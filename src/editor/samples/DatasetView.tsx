@@ -4,6 +4,8 @@ import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { editParam } from '../params/edit';
 import { describeSource, importFiles, refreshLibrary, useLibrary } from '../params/dataset/library';
+import { arePictures, fromDrop } from '../pictures/dropped';
+import { askAboutPictures } from '../pictures/importing';
 import { startRuntime } from '../run/runtime';
 import { drawSamples, SampleCanvas } from './SampleCanvas';
 import styles from './samples.module.css';
@@ -45,10 +47,12 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
 
   async function onDrop(event: DragEvent): Promise<void> {
     setDropping(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length === 0) return;
+    if (!event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
     event.stopPropagation();
+    const files = await fromDrop(event.dataTransfer);
+    if (arePictures(files)) return askAboutPictures(files, nodeId);
+    if (files.length === 0) return;
     const imported = await importFiles(nodeId, files);
     if (imported !== null) editParam(nodeId, 'source', imported);
   }

@@ -35,18 +35,19 @@ export function strokeDigitSource(seed: number): ExampleSource {
   };
 }
 
-/** Grey images of one byte a pixel, scaled to [0, 1]. */
+/** Images of one byte for each number, scaled to [0, 1]. */
 export function arraySource(
   images: Uint8Array,
   labels: Uint8Array,
   height: number,
   width: number,
   classes = 10,
+  channels = 1,
 ): ExampleSource {
-  const pixels = height * width;
+  const pixels = height * width * channels;
   return {
     size: labels.length,
-    element: [height, width, 1],
+    element: [height, width, channels],
     classes,
     attributes: [],
     fill(indices, out, outLabels) {

@@ -66,6 +66,7 @@ export class GraphRun {
     if (this.#session?.node === node) this.#session.session.command(command);
   }
 
+  /** Changes a parameter of the trainer that trains, or of any other node: the next pictures of the training show it. */
   tune(node: NodeId, param: string, value: Json): void {
     if (!this.#session || !this.#document.nodes[node]) return;
     if (this.#session.node === node) this.#session.session.tune(param, value);
@@ -73,7 +74,6 @@ export class GraphRun {
     this.#setParam(node, param, value);
   }
 
-  /** The asked nodes and all that feeds them, in order; with a trainer, also the pictures of its networks. */
   /** Brings up to date what follows from steered nodes without passing a network that learns; the rest is drawn live. */
   async #followSteering(networks: readonly NodeId[]): Promise<void> {
     const learning = downstreamOf(networks, this.#graph.edges);
@@ -82,6 +82,7 @@ export class GraphRun {
     for (const node of this.#graph.order) if (changed.has(node) && !learning.has(node)) await this.#bring(node);
   }
 
+  /** The asked nodes and all that feeds them, in order; with a trainer, also the pictures of its networks. */
   #needed(): NodeId[] {
     const { targets } = this.request;
     const ids = Object.keys(this.#document.nodes);
@@ -155,8 +156,8 @@ export class GraphRun {
         emit: this.emit,
         preview: async (weights, step) => {
           const networks = trainerRoles(this.#document, trainer, this.#graph.edges).all;
-          for await (const { node, preview } of this.#runner.live(networks, weights)) {
           await this.#followSteering(networks);
+          for await (const { node, preview } of this.#runner.live(networks, weights)) {
             this.emit({ kind: 'preview', runId: this.request.runId, node, preview: atStep(preview, step) });
           }
         },

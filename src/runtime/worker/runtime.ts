@@ -1,12 +1,13 @@
 /** The worker's interface: one run at a time, a new one supersedes the one before it. */
 import type { Json, NodeId } from '../graph/document';
 import { type Problem, isProblem } from '../graph/problems';
-import type { DatasetImport, DeviceChoice, MetricsChunk, ModelImport, ModelOffer, PickedFile, Preview, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
+import type { DatasetFacts, DatasetImport, DeviceChoice, MetricsChunk, ModelImport, ModelOffer, PickedFile, PickedPicture, PictureOptions, PictureSurvey, Preview, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
 import { Devices } from './devices';
 import { NodeEvaluator } from './evaluator';
 import { EventOutlet } from './eventOutlet';
 import { picturePreview } from '../../nodes/pictures';
 import { elementShape } from '../../nodes/sources/dataset/source';
+import { factsOf } from './facts';
 import { GraphRun } from './graphRun';
 import { importIdxFiles, importPublicMnist } from './imports';
 import { ResultCache } from './resultCache';
@@ -28,6 +29,7 @@ class Runtime implements RuntimeApi {
   readonly #devices = new Devices(this.#emit);
   #evaluator: Promise<NodeEvaluator> | null = null;
   #download: AbortController | null = null;
+  #import: AbortController | null = null;
   #text: Promise<TextEngine> | null = null;
   #modelDownload: AbortController | null = null;
   #current: { run: GraphRun; ended: Promise<void> } | null = null;
@@ -120,6 +122,27 @@ class Runtime implements RuntimeApi {
 
   async importModel(files: PickedFile[]): Promise<ModelImport> {
     return (await import('./models/imports')).importPickedModel(files);
+  }
+
+  async surveyPictures(files: PickedPicture[]): Promise<PictureSurvey | { problems: Problem[] }> {
+    return (await import('./pictures/importPictures')).surveyPictures(files);
+  }
+
+  async importPictures(files: PickedPicture[], options: PictureOptions): Promise<DatasetImport> {
+    this.#import?.abort();
+    this.#import = new AbortController();
+    const { signal } = this.#import;
+    const { importPictures } = await import('./pictures/importPictures');
+    return importPictures(files, options, (fraction) => this.#emit({ kind: 'import', fraction }), signal);
+  }
+
+  async cancelImport(): Promise<void> {
+    this.#import?.abort();
+  }
+
+  async facts(source: string): Promise<DatasetFacts | null> {
+    const examples = await this.#services.sources.examples({ source, seed: 1 }, 'train');
+    return isProblem(examples) ? null : factsOf(examples);
   }
 
   async examples(source: string, seed: number, count: number): Promise<Preview | null> {

@@ -41,7 +41,7 @@ export class Sources {
 async function read(id: string): Promise<ExampleSource | Problem> {
   try {
     const stored = await getDataset(id);
-    return stored ? arraySource(stored.images, stored.labels, stored.height, stored.width, stored.classes) : error('dataset-missing');
+    return stored ? arraySource(stored.images, stored.labels, stored.height, stored.width, stored.classes, stored.channels) : error('dataset-missing');
   } catch (cause) {
     return storageError(cause).problem;
   }

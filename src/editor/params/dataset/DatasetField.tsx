@@ -1,18 +1,25 @@
 /** Which data set: the built-in one, one kept in this browser, files from disk, or the public MNIST. */
-import { Download, FolderOpen, X } from 'lucide-react';
+import { Download, FolderOpen, Images, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { t } from '../../../messages';
 import { strokeDigits } from '../../../nodes/sources/dataset/source';
+import type { PickedPicture } from '../../../runtime/protocol';
 import { confirm } from '../../dialogs/confirm';
+import { arePictures, fromField } from '../../pictures/dropped';
+import { askAboutPictures } from '../../pictures/importing';
 import { describeProblem } from '../../run/problemText';
 import controls from '../../theme/controls.module.css';
 import styles from '../params.module.css';
 import type { WidgetProps } from '../widget';
 import { cancelDownload, describeSource, dismissRefusal, downloadMnist, importFiles, refreshLibrary, sourceOf, useLibrary } from './library';
 
+/** Makes a file field ask for a folder; React's types do not know it. */
+const wholeFolder = { webkitdirectory: '' };
+
 export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'dataset'>) {
   const { datasets, loaded, reading, download, refusal } = useLibrary();
   const picker = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const source = String(value ?? '');
   const sources = [strokeDigits, ...datasets.map(sourceOf)];
 
@@ -23,6 +30,11 @@ export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'
   async function choose(chosen: Promise<string | null>): Promise<void> {
     const next = await chosen;
     if (next !== null) onChange(next);
+  }
+
+  function take(files: readonly PickedPicture[]): void {
+    if (arePictures(files)) void askAboutPictures(files, node);
+    else if (files.length > 0) void choose(importFiles(node, files));
   }
 
   async function fetchMnist(): Promise<void> {
@@ -52,6 +64,10 @@ export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'
             <FolderOpen size={14} />
             {t('panels.data.pick')}
           </button>
+          <button type="button" className={controls.button} title={t('pictures.folderHelp')} disabled={reading} onClick={() => folder.current?.click()}>
+            <Images size={14} />
+            {t('pictures.folder')}
+          </button>
           <button type="button" className={controls.button} title={t('panels.data.mnistHelp')} disabled={reading} onClick={() => void fetchMnist()}>
             <Download size={14} />
             {t('panels.data.mnist')}
@@ -73,9 +89,19 @@ export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'
         hidden
         aria-label={t('panels.data.pick')}
         onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
+          take(fromField(event.target.files ?? []));
           event.target.value = '';
-          if (files.length > 0) void choose(importFiles(node, files));
+        }}
+      />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        {...wholeFolder}
+        aria-label={t('pictures.folder')}
+        onChange={(event) => {
+          take(fromField(event.target.files ?? []));
+          event.target.value = '';
         }}
       />
       {refusal?.node === node && (

@@ -4,7 +4,7 @@ import { t } from '../../../messages';
 import { datasetSource, strokeDigits } from '../../../nodes/sources/dataset/source';
 import type { NodeId } from '../../../runtime/graph/document';
 import type { Problem } from '../../../runtime/graph/problems';
-import type { DatasetImport } from '../../../runtime/protocol';
+import type { DatasetImport, PickedPicture } from '../../../runtime/protocol';
 import type { DatasetSummary } from '../../../storage/datasets';
 import { showFailure } from '../../dialogs/toasts';
 import { startRuntime } from '../../run/runtime';
@@ -36,11 +36,11 @@ export async function refreshLibrary(): Promise<void> {
 }
 
 /** Reads picked or dropped IDX files into the library; null when they are refused. */
-export async function importFiles(node: NodeId, files: readonly File[]): Promise<string | null> {
+export async function importFiles(node: NodeId, files: readonly PickedPicture[]): Promise<string | null> {
   useLibrary.setState({ reading: true, refusal: null });
   try {
     const picked = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      files.map(async ({ path, file }) => ({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
     return await keep(node, await startRuntime().api.importFiles(picked));
   } catch (reason) {
@@ -89,8 +89,8 @@ export async function removeDataset(id: string): Promise<void> {
 }
 
 /** The name under which documents refer to a stored data set. */
-export function sourceOf({ id, height, width }: DatasetSummary): string {
-  return datasetSource(id, height, width);
+export function sourceOf({ id, height, width, channels }: DatasetSummary): string {
+  return datasetSource(id, height, width, channels);
 }
 
 /** The data set's title and number of examples, in words. */
