@@ -86,7 +86,7 @@ export class GraphRun {
   #needed(): NodeId[] {
     const { targets } = this.request;
     const ids = Object.keys(this.#document.nodes);
-    const asked = targets === 'all' ? ids.filter((id) => this.#definition(id)?.sink) : targets.filter((id) => ids.includes(id));
+    const asked = targets === 'all' ? ids.filter((id) => this.#definition(id)?.sink) : targets.filter((id) => Object.hasOwn(this.#document.nodes, id));
     const wanted = upstreamOf(asked, this.#graph.edges);
     const trainers = [...wanted].filter((id) => this.#isTrainer(id));
     const pictures = trainers.flatMap((trainer) => this.#pictures(trainer));
