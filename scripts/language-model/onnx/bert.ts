@@ -20,7 +20,7 @@ export function encodeBert(weights: Weights, config: BertConfig): Uint8Array {
   const placed = graph.node('Add', [embed(graph, 'input_ids', 'word'), embed(graph, positions, 'position')]);
   const bias = scoreBias(graph, visible(graph, 'attention_mask'));
 
-  let values = layerNorm(graph, graph.node('Add', [placed, embed(graph, 'token_type_ids', 'type')]), 'ln', epsilon);
+  let values = layerNorm(graph, graph.node('Add', [placed, embed(graph, 'token_type_ids', 'token_type')]), 'ln', epsilon);
   for (let layer = 0; layer < layers; layer++) {
     const prefix = `h.${layer}`;
     const attended = attend(graph, selfAttentionHeads(graph, values, `${prefix}.attn`, heads, size), bias, size ** -0.5, width);
