@@ -1,5 +1,5 @@
 /** Batches in progress on a model: decoders that continue a prompt, and decoders that answer an encoder. */
-import type { Tensor } from '@huggingface/transformers';
+import { Tensor } from '@huggingface/transformers';
 import type { Decoding } from './decoding/generate';
 import { type Tensors, idTensor } from './modelSession';
 import type { OpenModel } from './modelShelf';
@@ -7,26 +7,25 @@ import type { OpenModel } from './modelShelf';
 /** Continues prompts of different lengths: padded on the left, the padding masked, positions counted from the first token. */
 export function continuing({ session: model, padding, context }: OpenModel, prompts: readonly (readonly number[])[]): Decoding {
   const longest = prompts.reduce((most, { length }) => Math.max(most, length), 0);
+  const holes = prompts.map(({ length }) => longest - length);
   const cache = new Cache();
-  const masks = prompts.map(({ length }) => Array.from({ length: longest }, (_, at) => (at < longest - length ? 0 : 1)));
-  const run = async (rows: readonly (readonly number[])[], positions: readonly (readonly number[])[]): Promise<Float32Array[]> => {
-    const inputs = { input_ids: idTensor(rows), attention_mask: idTensor(masks), position_ids: idTensor(positions), past_key_values: cache.past };
+  const run = async (rows: readonly (readonly number[])[], positions: readonly (readonly number[])[], total: number): Promise<Float32Array[]> => {
+    const inputs = { input_ids: idTensor(rows), attention_mask: maskTensor(holes, total), position_ids: idTensor(positions), past_key_values: cache.past };
     return lastLogits(cache.take((await model.forward(inputs)) as Tensors));
   };
   let added = 0;
   return {
     start() {
-      const rows = prompts.map((ids) => [...Array<number>(longest - ids.length).fill(padding), ...ids]);
+      const rows = prompts.map((ids, row) => [...Array<number>(holes[row]!).fill(padding), ...ids]);
       // What transformers gives masked positions is 1; they are never looked at.
-      const positions = prompts.map(({ length }) => Array.from({ length: longest }, (_, at) => (at < longest - length ? 1 : at - longest + length)));
-      return run(rows, positions);
+      const positions = rows.map((ids, row) => ids.map((_, at) => (at < holes[row]! ? 1 : at - holes[row]!)));
+      return run(rows, positions, longest);
     },
     next(tokens) {
-      for (const mask of masks) mask.push(1);
       // Rows that have ended stay at the last position that there is.
       const positions = prompts.map(({ length }) => [Math.min(length + added, context - 1)]);
       added += 1;
-      return run(tokens.map((token) => [token]), positions);
+      return run(tokens.map((token) => [token]), positions, longest + added);
     },
     close: () => cache.free(),
   };
@@ -72,6 +71,13 @@ class Cache {
     for (const tensor of Object.values(this.past ?? {})) release(tensor);
     this.past = null;
   }
+}
+
+/** Ones but for so many zeros at the beginning of each row. */
+function maskTensor(holes: readonly number[], length: number): Tensor {
+  const mask = new BigInt64Array(holes.length * length).fill(1n);
+  for (const [row, hole] of holes.entries()) mask.fill(0n, row * length, row * length + hole);
+  return new Tensor('int64', mask, [holes.length, length]);
 }
 
 /** Memory of a graphics card is not collected by itself. */

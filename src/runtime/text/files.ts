@@ -1,5 +1,5 @@
 /** Files of a model: a built-in one's from the app's own origin, all others from this browser's storage. */
-import { parseModelReference } from '../graph/modelReference';
+import { type TextTask, parseModelReference } from '../graph/modelReference';
 import { type Problem, error, isProblem } from '../graph/problems';
 import { storageError } from '../../storage/errors';
 import { readModelFile, storedModel } from '../../storage/modelFiles';
@@ -27,15 +27,20 @@ interface ModelFolder {
   read(path: string): Promise<ArrayBuffer | Problem>;
 }
 
-/** Reads the files of a model that its `layout` needs. @param onFraction hears how much of their bytes has been read, in [0, 1] */
-export async function readModelFiles(reference: string, weights: boolean, onFraction: (fraction: number) => void): Promise<ModelFiles | Problem> {
+/**
+ * Reads the files of a model that its `layout` needs.
+ * @param task for which it is read; null reads all but the weights
+ * @param onFraction hears how much of their bytes has been read, in [0, 1]
+ */
+export async function readModelFiles(reference: string, task: TextTask | null, onFraction: (fraction: number) => void): Promise<ModelFiles | Problem> {
   const folder = await openFolder(reference);
   if (isProblem(folder)) return folder;
   const config = await readJson(folder, 'config.json');
   if (isProblem(config)) return config;
   const layout = layOutModel(config as ModelConfig, folder.files.map(({ path }) => path), folder.dtype, folder.name);
   if (isProblem(layout)) return layout;
-  const wanted = folder.files.filter(({ path }) => layout.files.includes(path) && (weights || !path.startsWith('onnx/')));
+  if (task && !layout.tasks.includes(task)) return error('model-wrong-task', { values: { model: folder.name, architecture: layout.architecture, task } });
+  const wanted = folder.files.filter(({ path }) => layout.files.includes(path) && (task || !path.startsWith('onnx/')));
   const total = wanted.reduce((sum, { bytes }) => sum + bytes, 0);
   const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
   let read = 0;

@@ -1,7 +1,6 @@
 /** A language model in memory: its graphs in ONNX Runtime, through transformers.js. */
 import { AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM, AutoModelForSeq2SeqLM, type PreTrainedModel, Tensor } from '@huggingface/transformers';
 import { type Problem, error } from '../graph/problems';
-import type { TextTask } from '../graph/modelReference';
 import type { ComputeDevice } from './device';
 import type { ModelFiles } from './files';
 import { graphFile } from './modelLayout';
@@ -48,11 +47,6 @@ export function sessionProblem(cause: unknown, model: string): Problem {
   if (/protobuf|failed to load model|ModelProto|INVALID_GRAPH|INVALID_PROTOBUF|not a valid/iu.test(detail)) return error('model-corrupt', { values: { model, detail: firstLine(detail) } });
   if (/no available backend|adapter|does not support fp16|Unsupported device/iu.test(detail)) return error('text-device-unavailable', { values: { model, detail: firstLine(detail) } });
   return error('model-failed', { values: { model, detail: firstLine(detail) } });
-}
-
-/** Whether a model does what is asked of it. */
-export function checkTask(tasks: readonly TextTask[], task: TextTask, model: string, architecture: string): Problem | null {
-  return tasks.includes(task) ? null : error('model-wrong-task', { values: { model, architecture, task } });
 }
 
 /** Rows of ids as an int64 tensor. */

@@ -3,7 +3,7 @@ import type { PreTrainedModel } from '@huggingface/transformers';
 import { type Problem, error, isProblem } from '../graph/problems';
 import type { ComputeDevice } from './device';
 import { readModelFiles } from './files';
-import { type ModelTask, checkTask, openSession } from './modelSession';
+import { type ModelTask, openSession } from './modelSession';
 import { setUpTransformers } from './runtime';
 import { type Tokens, loadTokens } from './tokens';
 
@@ -44,7 +44,7 @@ export class ModelShelf {
     const known = this.#tokens.get(reference);
     if (known) return known;
     this.#setUp();
-    const files = await readModelFiles(reference, false, () => {});
+    const files = await readModelFiles(reference, null, () => {});
     if (isProblem(files)) return files;
     const tokens = await loadTokens(files);
     if (!isProblem(tokens)) keep(this.#tokens, reference, tokens, keptTokenizers);
@@ -53,7 +53,7 @@ export class ModelShelf {
 
   /** What a model is there for. */
   async kindOf(reference: string): Promise<{ task: ModelTask } | Problem> {
-    const files = await readModelFiles(reference, false, () => {});
+    const files = await readModelFiles(reference, null, () => {});
     return isProblem(files) ? files : { task: files.layout.tasks[0] as ModelTask };
   }
 
@@ -66,11 +66,9 @@ export class ModelShelf {
       return known;
     }
     this.#setUp();
-    const files = await readModelFiles(reference, true, onFraction);
+    const files = await readModelFiles(reference, task, onFraction);
     if (isProblem(files)) return files;
-    const { name, layout } = files;
-    const wrong = checkTask(layout.tasks, task, name, layout.architecture);
-    if (wrong) return wrong;
+    const { name } = files;
     const tokens = this.#tokens.get(reference) ?? (await loadTokens(files));
     if (isProblem(tokens)) return tokens;
     keep(this.#tokens, reference, tokens, keptTokenizers);

@@ -11,6 +11,8 @@ interface TokenizerFile {
 }
 
 export class Tokens {
+  /** The highest id and one more. */
+  readonly size: number;
   readonly #single = new Map<number, Token>();
   readonly #special: ReadonlySet<number>;
   readonly #pieces: ReadonlyMap<number, string>;
@@ -22,13 +24,7 @@ export class Tokens {
   ) {
     this.#special = new Set(tokenizer.all_special_ids);
     this.#pieces = new Map([...tokenizer.get_vocab()].map(([piece, id]) => [id, piece]));
-  }
-
-  /** The highest id and one more. */
-  get size(): number {
-    let highest = -1;
-    for (const id of this.#pieces.keys()) highest = Math.max(highest, id);
-    return highest + 1;
+    this.size = 1 + [...this.#pieces.keys()].reduce((highest, id) => Math.max(highest, id), -1);
   }
 
   get beginning(): number | null {
