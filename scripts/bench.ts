@@ -1,5 +1,6 @@
 /**
- * Times training steps: ours, the same networks with tf.layers in the same place, and PyTorch where it is installed.
+ * Times training steps: ours, the same networks with tf.layers in the same place, and PyTorch where it is installed;
+ * and the continuation of texts, through a graph and with transformers.js called by hand.
  *
  *   npm run bench                                   every case, as a table
  *   npm run bench -- --case gan_step --rounds 15    only some; `--case` may be repeated
@@ -11,9 +12,10 @@ import { interleave } from '../src/benchmark/interleave';
 import type { SubjectRequest } from '../src/benchmark/protocol';
 import type { Subject } from '../src/benchmark/subject';
 import { type BenchBrowser, openBrowser } from './bench/browser';
-import { type Case, type Peer, cases, countCases, pytorchRequest } from './bench/cases';
+import { type Case, type Peer, cases, countCases, pytorchRequest, textCases } from './bench/cases';
 import { openProcess } from './bench/process';
 import { type Row, toJson, toTable } from './bench/report';
+import { textRows } from './bench/text';
 
 /** How long one turn of a subject lasts, in ms. */
 const turnMs = 400;
@@ -24,7 +26,7 @@ const { values: options } = parseArgs({
   options: { case: { type: 'string', multiple: true }, rounds: { type: 'string', default: '9' }, json: { type: 'string' } },
 });
 
-const known = [...cases.map(({ name }) => name), ...countCases];
+const known = [...[...cases, ...textCases].map(({ name }) => name), ...countCases];
 const wanted = options.case ?? known;
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -102,6 +104,10 @@ const rows: Row[] = [];
 for (const one of cases.filter(({ name }) => wanted.includes(name))) {
   console.error(`${one.name}…`);
   rows.push(...(await measure(one, Number(options.rounds))));
+}
+for (const one of textCases.filter(({ name }) => wanted.includes(name))) {
+  console.error(`${one.name}…`);
+  rows.push(...(await inBrowser((browser) => textRows(browser, one)).catch((cause) => [{ case: one.name, subject: 'ours', description: reason(cause), times: [] }])));
 }
 const counted = countCases.some((name) => wanted.includes(name)) ? await countCalls() : {};
 const counts = Object.fromEntries(Object.entries(counted).filter(([name]) => wanted.includes(name)));

@@ -3,26 +3,33 @@ import { type Page, chromium } from 'playwright';
 import { createServer } from 'vite';
 import type { WorkerSubject } from '../../src/benchmark/client';
 import type { SubjectRequest } from '../../src/benchmark/protocol';
+import type { TextBenchmark, TextFigures } from '../../src/benchmark/text/protocol';
 import { chromiumFlags, findChromium } from '../lib/chromium.mjs';
 import { root } from '../lib/packages.mjs';
+import { gpt2Small, serveGpt2Small } from './gpt2Small';
 import type { Bench } from './page/main';
 
 declare const bench: Bench;
 
 export interface BenchBrowser {
   open(request: SubjectRequest): Promise<WorkerSubject>;
+  /** Continues a text through a graph and by hand, in turns. */
+  text(request: TextBenchmark): Promise<TextFigures>;
+  hasGraphicsCard(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** Serves the page and opens it. */
 export async function openBrowser(): Promise<BenchBrowser> {
+  const model = serveGpt2Small();
   const server = await createServer({
     root,
     // A cache of its own: one that the app's server shares would be made anew at every change of sides.
     cacheDir: `${root}node_modules/.vite-bench`,
     logLevel: 'error',
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-    optimizeDeps: { entries: ['scripts/bench/page/main.ts', 'src/benchmark/worker.ts'] },
+    plugins: [model.plugin],
+    optimizeDeps: { entries: ['scripts/bench/page/main.ts', 'src/benchmark/worker.ts', 'src/benchmark/text/byHand.worker.ts', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts'] },
   });
   await server.listen();
   const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: chromiumFlags });
@@ -34,9 +41,15 @@ export async function openBrowser(): Promise<BenchBrowser> {
   let last = 0;
   return {
     open: (request) => openSubject(page, ++last, request),
+    async text(request) {
+      if (request.model === gpt2Small) await model.make();
+      return page.evaluate((request) => bench.text(request), request);
+    },
+    hasGraphicsCard: () => page.evaluate(async () => (await navigator.gpu?.requestAdapter())?.info.isFallbackAdapter === false),
     async close() {
       await browser.close();
       await server.close();
+      model.remove();
     },
   };
 }

@@ -1,6 +1,8 @@
 /** What is compared with what, and where. */
 import { type ModelName, recipes } from '../../src/benchmark/recipes';
+import type { TextBenchmark } from '../../src/benchmark/text/protocol';
 import type { DeviceKind } from '../../src/runtime/engines/engine';
+import { gpt2Small } from './gpt2Small';
 
 export interface Case {
   readonly name: string;
@@ -20,6 +22,20 @@ export const cases: readonly Case[] = [
   { name: 'dcgan_step', model: 'dcgan', place: 'browser', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'gan_step_node', model: 'gan', place: 'node', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'gan_step_webgpu', model: 'gan', place: 'browser', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'] },
+];
+
+const prompt = 'Artificial Intelligence is revolutionizing the way we create content. The future of';
+const storyteller = 'latentloom/storyteller';
+
+/**
+ * Continuations of a text: ms for each token after the first, and under the name with `_first` ms to the first one.
+ * `needsCard`: without a graphics card it would take minutes.
+ */
+export const textCases: readonly (TextBenchmark & { readonly name: string; readonly needsCard?: boolean })[] = [
+  { name: 'text_storyteller_wasm', model: storyteller, device: 'wasm', prompt, tokens: 64, rounds: 9 },
+  { name: 'text_storyteller_webgpu', model: storyteller, device: 'webgpu', prompt: 'The wolf', tokens: 8, rounds: 2 },
+  { name: 'text_gpt2small_wasm', model: gpt2Small, device: 'wasm', prompt: prompt.slice(0, 25), tokens: 12, rounds: 4 },
+  { name: 'text_gpt2small_webgpu', model: gpt2Small, device: 'webgpu', prompt: prompt.slice(0, 25), tokens: 32, rounds: 5, needsCard: true },
 ];
 
 /** The cases that count what one step asks of WebGPU, instead of timing it. They are taken together. */

@@ -1,6 +1,7 @@
 /** The page that benchmarks run in: subjects by number, told what to do from Node. */
 import { type WorkerSubject, openInWorker } from '../../../src/benchmark/client';
 import type { SubjectRequest } from '../../../src/benchmark/protocol';
+import { measureText } from '../../../src/benchmark/text/measure';
 
 const subjects = new Map<number, WorkerSubject>();
 
@@ -12,6 +13,7 @@ const bench = {
   },
   steps: (id: number, count: number) => subjects.get(id)!.steps(count),
   count: (id: number, steps: number) => subjects.get(id)!.count(steps),
+  text: measureText,
   async close(id: number) {
     await subjects.get(id)!.close();
     subjects.delete(id);
