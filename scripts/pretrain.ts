@@ -4,7 +4,8 @@
  *   npm run pretrain                                  all templates, on Stroke Digits: weights and docs/<template>-stroke-digits.png
  *   npm run pretrain -- gan wgan-gp                   these templates only
  *   npm run pretrain -- gan --mnist <folder>          real digits: docs/gan-mnist.png only
- *   options: --steps <n> and --picture <file> to try out, without shipping; --threads <n>
+ *   options: --steps <n> and --picture <file> to try out, without shipping; --threads <n>; --minutes <n> ships what is
+ *   done after so many minutes: the template's steps must then be set to those done
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,7 +21,7 @@ import { samplePictures, stateShapes, trainTemplate } from './lib/training';
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { mnist: { type: 'string' }, steps: { type: 'string' }, picture: { type: 'string' }, threads: { type: 'string' } },
+  options: { mnist: { type: 'string' }, steps: { type: 'string' }, picture: { type: 'string' }, threads: { type: 'string' }, minutes: { type: 'string' } },
 });
 const shippedList = 'src/nodes/templates/checkpoints.json';
 const engine = openNodeEngine(options.threads ? Number(options.threads) : undefined);
@@ -51,7 +52,7 @@ async function pretrain({ id, document: template }: Template): Promise<void> {
   const source = options.mnist ? await readMnist(options.mnist) : strokeDigitSet(Number(paramsOf(document.nodes.digits!).seed), trainingSet);
   const started = performance.now();
   const progress = (step: number, rate: number) => process.stdout.write(`${id}: step ${step}, ${rate.toFixed(1)} steps/s\n`);
-  const state = await trainTemplate(document, { engine, source, progress });
+  const state = await trainTemplate(document, { engine, source, progress, ...(options.minutes && { minutes: Number(options.minutes) }) });
   const seconds = (performance.now() - started) / 1000;
   process.stdout.write(`${id}: ${state.step} steps in ${seconds.toFixed(0)} s; mean of the last 500: ${figures(state)}\n`);
 

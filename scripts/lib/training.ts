@@ -19,17 +19,20 @@ export interface TrainingOptions {
   source: ExampleSource;
   /** From fresh weights where absent. */
   start?: TrainingState;
+  /** Ends the training after so many minutes, done or not. */
+  minutes?: number;
   /** Called about every five seconds. */
   progress?(step: number, stepsPerSecond: number): void;
 }
 
 /** Trains all steps of a template. @throws Error when the training fails */
-export async function trainTemplate(document: GraphDocument, { engine, source, start, progress }: TrainingOptions): Promise<TrainingState> {
+export async function trainTemplate(document: GraphDocument, { engine, source, start, minutes = Number.POSITIVE_INFINITY, progress }: TrainingOptions): Promise<TrainingState> {
   const graph = inferTypes(document);
   const step = compileTrainingStep(document, trainer, graph);
   let last: TrainingState | undefined;
-  let said = performance.now();
-  const session = await TrainingSession.open({
+  const started = performance.now();
+  let said = started;
+  const session: TrainingSession = await TrainingSession.open({
     engine,
     step,
     params: paramsOf(document.nodes[trainer]!),
@@ -39,6 +42,7 @@ export async function trainTemplate(document: GraphDocument, { engine, source, s
     start: start ?? freshState(document, graph, step),
     listener: {
       progress: (now) => {
+        if (performance.now() - started > 60_000 * minutes) session.command('stop');
         if (performance.now() - said < 5000) return;
         said = performance.now();
         progress?.(now.step, now.stepsPerSecond);
@@ -50,7 +54,7 @@ export async function trainTemplate(document: GraphDocument, { engine, source, s
     },
   });
   const status = await session.run();
-  if (!last || status !== 'finished') throw new Error(`Training ended as ${status}`);
+  if (!last || (status !== 'finished' && status !== 'stopped')) throw new Error(`Training ended as ${status}`);
   return last;
 }
 

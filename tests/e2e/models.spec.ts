@@ -13,9 +13,9 @@ interface Model {
 }
 
 const models: readonly Model[] = [
-  { title: 'DCGAN on digits', trainer: 'GAN Trainer', samples: 25, steps: 2000 },
+  { title: 'DCGAN on digits', trainer: 'GAN Trainer', samples: 25, steps: 1000 },
   { title: 'Conditional GAN on digits', trainer: 'GAN Trainer', samples: 100, steps: 5000 },
-  { title: 'WGAN-GP on digits', trainer: 'GAN Trainer', samples: 25, steps: 2000 },
+  { title: 'WGAN-GP on digits', trainer: 'GAN Trainer', samples: 25, steps: 1000 },
   { title: 'VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 7000 },
   { title: 'Convolutional VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 2000 },
   { title: 'Conditional VAE on digits', trainer: 'VAE Trainer', samples: 100, steps: 7000 },

@@ -1,6 +1,6 @@
 /**
  * WGAN-GP on handwritten digits (Gulrajani et al. 2017): five updates of a critic without BatchNorm for each of the
- * generator, and Adam with a short memory, as in the paper.
+ * generator, and Adam with a short memory, as in the paper's code.
  */
 import type { GraphDocument } from '../../runtime/graph/document';
 import { critic, smallConvolutionalGenerator } from '../networks/presets';
@@ -19,12 +19,12 @@ export const wganGpTemplate: GraphDocument = {
       loss: 'wassersteinPenalty',
       discriminatorSteps: 5,
       gradientPenalty: 10,
-      generatorRate: 1e-4,
-      discriminatorRate: 1e-4,
-      beta1: 0,
+      generatorRate: 3e-4,
+      discriminatorRate: 3e-4,
+      beta1: 0.5,
       beta2: 0.9,
       batch: 32,
-      steps: 2_000,
+      steps: 1_000,
       checkpoint: shipped['wgan-gp'],
     }),
   },
