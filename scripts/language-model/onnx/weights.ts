@@ -5,6 +5,9 @@ import { halfBits } from './halfPrecision';
 import type { Gpt2Config } from './gpt2';
 import type { Weight, Weights } from './modelGraph';
 
+/** Of all matrices of GPT-2, before it is trained. */
+const startingDeviation = 0.02;
+
 /** Reads a safetensors file of 32-bit numbers. @throws SafetensorsError */
 export function weightsFrom(file: ArrayBuffer): Weights {
   const { tensors } = decodeSafetensors(file);
@@ -14,8 +17,14 @@ export function weightsFrom(file: ArrayBuffer): Weights {
 /** Weights of GPT-2 as at the start of training. */
 export function randomGpt2Weights(config: Gpt2Config, seed: number): Weights {
   const { n_layer: layers, n_embd: width, n_positions: context, vocab_size: vocabulary } = config;
-  let stream = 0;
-  const normal = (...shape: number[]): Weight => ({ shape, bits: normalBits(shape.reduce((product, size) => product * size, 1), new CounterRandom(seed, stream++)) });
+  const random = new CounterRandom(seed);
+  // Drawn from as many normal numbers as there are 16-bit words: a hundred million fresh ones would take a minute.
+  const drawn = Uint16Array.from({ length: 2 ** 16 }, () => halfBits(startingDeviation * random.normal()));
+  const normal = (...shape: number[]): Weight => {
+    const bits = new Uint16Array(shape.reduce((product, size) => product * size, 1));
+    for (let i = 0; i < bits.length; i++) bits[i] = drawn[random.word() & 0xffff]!;
+    return { shape, bits };
+  };
   const filled = (value: number, size: number): Weight => ({ shape: [size], bits: new Uint16Array(size).fill(halfBits(value)) });
   const dense = (name: string, inputs: number, outputs: number) => ({ [`${name}.weight`]: normal(inputs, outputs), [`${name}.bias`]: filled(0, outputs) });
   const norm = (name: string) => ({ [`${name}.weight`]: filled(1, width), [`${name}.bias`]: filled(0, width) });
@@ -29,14 +38,4 @@ export function randomGpt2Weights(config: Gpt2Config, seed: number): Weights {
   });
   const blocks = Array.from({ length: layers }, (_, layer) => block(`h.${layer}`));
   return Object.assign({ 'wte.weight': normal(vocabulary, width), 'wpe.weight': normal(context, width) }, ...blocks, norm('ln_f')) as Weights;
-}
-
-const startingDeviation = 0.02;
-
-/** Normal numbers, drawn from as many of them as there are 16-bit words: a hundred million fresh ones would take a minute. */
-function normalBits(count: number, random: CounterRandom): Uint16Array {
-  const drawn = Uint16Array.from({ length: 2 ** 16 }, () => halfBits(startingDeviation * random.normal()));
-  const bits = new Uint16Array(count);
-  for (let i = 0; i < count; i++) bits[i] = drawn[random.word() & 0xffff]!;
-  return bits;
 }

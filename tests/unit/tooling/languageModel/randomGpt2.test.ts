@@ -1,0 +1,22 @@
+/** Models with random weights, for measuring speed. */
+import { expect, test } from 'vitest';
+import { encodeGpt2 } from '../../../../scripts/language-model/onnx/gpt2';
+import { randomGpt2Weights } from '../../../../scripts/language-model/onnx/weights';
+import { Gpt2Session } from './gpt2Session';
+
+const config = { n_layer: 2, n_head: 2, n_embd: 8, n_positions: 16, vocab_size: 50, layer_norm_epsilon: 1e-5, activation_function: 'gelu_new' as const };
+const bytesOf = (seed: number) => encodeGpt2(randomGpt2Weights(config, seed), config);
+
+test('equal seeds give equal files, other seeds other ones', () => {
+  expect(bytesOf(1)).toEqual(bytesOf(1));
+  expect(bytesOf(1)).not.toEqual(bytesOf(2));
+});
+
+test('a random model runs, with its cache and without', async () => {
+  const model = await Gpt2Session.open(bytesOf(1), config);
+  const { cache } = await model.run([[7, 8, 9]]);
+  const [rest] = (await model.run([[10]], [[1, 1, 1, 1]], cache)).logits;
+  const [whole] = (await model.run([[7, 8, 9, 10]])).logits;
+  expect(rest).toHaveLength(50);
+  rest!.forEach((value, i) => expect(value).toBeCloseTo(whole![i]!, 5));
+});
