@@ -38,6 +38,8 @@ export type ParamSpec = { primary?: boolean; live?: boolean; steers?: boolean } 
   | { kind: 'text'; default: string; multiline?: boolean }
   /** A whole number that fixes all randomness of the node. */
   | { kind: 'seed'; default: number }
+  /** A small square picture that a person makes (see `nodes/sources/picture.ts`); `size` and `channels` name the parameters that hold them. */
+  | { kind: 'picture'; default: string; from: 'pad' | 'camera'; size: string; channels?: string }
   /** Numbers, as many as the parameter `length` says; those that are not there are 0. */
   | { kind: 'vector'; default: readonly number[]; length: string; min: number; max: number }
   | { kind: 'layers'; default: readonly LayerSpec[]; presets: Readonly<Record<string, readonly LayerSpec[]>> }

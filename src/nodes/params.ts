@@ -24,6 +24,7 @@ export function violation(spec: ParamSpec, value: Json | undefined): string | nu
     case 'model':
       return typeof value === 'string' && parseModelReference(value) ? null : 'param-not-a-model';
     case 'text':
+    case 'picture':
     case 'dataset':
     case 'checkpoint':
       return typeof value === 'string' ? null : 'param-wrong-type';

@@ -9,7 +9,7 @@ import { editParam } from './edit';
 import styles from './params.module.css';
 import { Widget } from './Widget';
 
-const wideKinds: ReadonlySet<ParamSpec['kind']> = new Set(['layers', 'dataset', 'model', 'vector']);
+const wideKinds: ReadonlySet<ParamSpec['kind']> = new Set(['layers', 'dataset', 'model', 'vector', 'picture']);
 
 export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
   const id = useId();

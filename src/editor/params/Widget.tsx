@@ -1,6 +1,7 @@
 /** The widget of a parameter follows from its kind. */
 import type { Json, NodeId } from '../../runtime/graph/document';
 import type { ParamSpec } from '../../nodes/define';
+import { PictureField } from '../drawing/PictureField';
 import { CheckpointField } from './CheckpointField';
 import { DatasetField } from './dataset/DatasetField';
 import { LayerEditor } from './layers/LayerEditor';
@@ -33,6 +34,8 @@ export function Widget({ spec, labels, ...rest }: AnyWidgetProps) {
       return <TextField spec={spec} {...rest} />;
     case 'seed':
       return <SeedField spec={spec} {...rest} />;
+    case 'picture':
+      return <PictureField spec={spec} {...rest} />;
     case 'vector':
       return <VectorField spec={spec} {...rest} />;
     case 'layers':

@@ -21,6 +21,32 @@ export const analysisNodes = {
       seed: { label: 'Seed', help: 'Fixes which subsets the kernel distance is measured on.' },
     },
   },
+  'drawing-pad': {
+    title: 'Drawing Pad',
+    summary: 'A picture that you draw',
+    keywords: 'sketch hand write digit paint input',
+    help: 'Draw with the pointer, white on black, at the size that the network sees. What follows from it is computed while you draw: encode it, rebuild it, score it.',
+    ports: { image: 'image' },
+    params: {
+      picture: { label: 'Drawing', help: 'Draw here.' },
+      size: { label: 'Size', help: 'Height and width in pixels; another size starts a new drawing.' },
+      range: { label: 'Pixel range', help: 'That of the dataset which the network learned from.', options: { zeroToOne: '0 to 1', minusOneToOne: '-1 to 1' } },
+      centre: { label: 'Centre', help: 'Moves the drawing so that its weight lies in the middle, as with the digits of MNIST.' },
+    },
+  },
+  webcam: {
+    title: 'Webcam',
+    summary: 'Small pictures from your camera',
+    keywords: 'camera video live photo input',
+    help: 'Takes pictures with this computer’s camera, small and square. They never leave the browser; the one taken last is kept with the graph.',
+    ports: { image: 'image' },
+    params: {
+      picture: { label: 'Picture', help: 'The camera starts when you say so.' },
+      size: { label: 'Size', help: 'Height and width in pixels.' },
+      colours: { label: 'Colours', help: 'One channel or three.', options: { grey: 'Grey', colour: 'Colour' } },
+      range: { label: 'Pixel range', help: 'That of the dataset which the network learned from.', options: { zeroToOne: '0 to 1', minusOneToOne: '-1 to 1' } },
+    },
+  },
   'latent-sliders': {
     title: 'Latent Sliders',
     summary: 'One latent, set by hand',

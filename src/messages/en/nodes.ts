@@ -42,6 +42,10 @@ export const nodes = {
       seed: { label: 'Seed', help: 'Fixes the order of the examples, and the strokes of Stroke Digits.' },
       heldOut: { label: 'Held out', help: 'Share of the examples that no network learns from, so that Quality can judge with them.' },
       splitSeed: { label: 'Split seed', help: 'Fixes which examples are held out.' },
+      shift: { label: 'Shift', help: 'Moves each picture at random, at most so many pixels to each side. Held-out pictures stay as they are.' },
+      rotate: { label: 'Rotate', help: 'Turns each picture at random, at most so many degrees to each side.' },
+      flip: { label: 'Mirror', help: 'Mirrors every second picture, left for right. Not for digits and letters.' },
+      noise: { label: 'Noise', help: 'Deviation of random numbers that are added to each pixel.' },
     },
   },
   'class-labels': {

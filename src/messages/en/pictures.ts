@@ -29,6 +29,15 @@ export const pictures = {
   cancel: 'Cancel',
   progress: 'Reading the pictures',
   leftOut: 'Some pictures were left out',
+  pad: { clear: 'Clear' },
+  camera: {
+    start: 'Start the camera',
+    take: 'Take',
+    follow: 'Follow',
+    followHelp: 'Takes four pictures a second',
+    stop: 'Stop the camera',
+    refused: 'There is no camera, or the browser may not use it. Allow it beside the address.',
+  },
   facts: {
     show: 'Show figures of {{name}}',
     classes: 'Examples of each class',

@@ -4,6 +4,7 @@ import type { Params } from '../../nodes/define';
 import { getDataset } from '../../storage/datasets';
 import { storageError } from '../../storage/errors';
 import { type ExampleSource, arraySource, strokeDigitSource } from '../data/exampleSource';
+import { type Augmentation, augmented, changes } from '../data/augment';
 import { type Part, partOf } from '../data/split';
 import { type Problem, error, isProblem } from '../graph/problems';
 import { BatchReader } from './batchReader';
@@ -25,7 +26,10 @@ export class Sources {
   async examples(params: Params, part: Part): Promise<ExampleSource | Problem> {
     const id = datasetId(String(params.source));
     const source = id === undefined ? strokeDigitSource(Number(params.seed)) : await this.#stored(id);
-    return isProblem(source) ? source : partOf(source, { share: Number(params.heldOut ?? 0), seed: Number(params.splitSeed ?? 0) }, part);
+    if (isProblem(source)) return source;
+    const chosen = partOf(source, { share: Number(params.heldOut ?? 0), seed: Number(params.splitSeed ?? 0) }, part);
+    const augmentation: Augmentation = { shift: Number(params.shift ?? 0), rotate: Number(params.rotate ?? 0), flip: params.flip === true, noise: Number(params.noise ?? 0) };
+    return part === 'train' && changes(augmentation) ? augmented(chosen, augmentation, Number(params.seed)) : chosen;
   }
 
   async #stored(id: string): Promise<ExampleSource | Problem> {

@@ -19,6 +19,10 @@ export const node = defineNode({
     seed: { kind: 'seed', default: 1 },
     heldOut: { kind: 'number', default: 0.1, min: 0, max: 0.9 },
     splitSeed: { kind: 'seed', default: 0 },
+    shift: { kind: 'number', default: 0, min: 0, max: 64, unit: 'px' },
+    rotate: { kind: 'number', default: 0, min: 0, max: 180, unit: '°' },
+    flip: { kind: 'boolean', default: false },
+    noise: { kind: 'number', default: 0, min: 0, max: 1 },
   },
   infer: (_inputs, { source }) => ({
     outputs: {
