@@ -71,6 +71,22 @@ test('stops within a token and keeps what was written', async ({ editor }) => {
   expect(await textOf(model)).toBe(kept);
 });
 
+test('cuts, decodes, fills, rewrites and embeds with the models that come with the app', async ({ editor }) => {
+  await editor.openGraph(otherNodes);
+  await editor.runAll();
+  await editor.rested();
+  for (const title of ['Tokenizer', 'Decode', 'Fill Mask', 'Text to Text', 'Text Embedding']) await editor.expectStatus(title, 'done');
+  const chips = editor.node('Tokenizer').getByRole('option');
+  await expect(editor.node('Tokenizer').getByText(`${await chips.count()} tokens`)).toBeVisible();
+  await expect(chips.first()).toHaveAttribute('title', /^id \d+$/);
+  expect(await textOf(editor.node('Decode'))).toBe('The king sat on his throne.');
+  await expect(editor.node('Fill Mask').getByText(/^The .+ sat on his throne/i)).toBeVisible();
+  const shares = await sharesOf(editor.node('Fill Mask').getByRole('list', { name: 'What fits mask 1' }));
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+  expect((await textOf(editor.node('Text to Text'))).length).toBeGreaterThan(0);
+  await expect(editor.node('Text Embedding').getByText(/^-?\d\.\d{3} like the first$/)).toBeVisible();
+});
+
 test('gives a template an input for each name, and wires follow a name that changes', async ({ editor }) => {
   await editor.openGraph(wiredTemplate);
   const node = editor.node('Prompt Template');
@@ -116,6 +132,31 @@ const threeHops = {
   layout: {},
 };
 
+/** A model of each kind. */
+const otherNodes = {
+  format: 'latentloom',
+  version: 1,
+  meta: { name: 'Other nodes' },
+  nodes: {
+    sentence: node('prompt', { text: 'The king sat on his throne.' }),
+    gap: node('prompt', { text: 'The [MASK] sat on his throne.' }),
+    pair: node('prompt', { text: 'The king sat on his throne.\nThe queen wept.', lines: true }),
+    tokenizer: node('tokenizer'),
+    decode: node('decode'),
+    mask: node('fill-mask'),
+    rewrite: node('text-to-text', { task: 'summarise', maxLength: 16 }),
+    embed: node('text-embedding'),
+  },
+  edges: [
+    wire('sentence', 'text', 'tokenizer', 'text'),
+    wire('tokenizer', 'ids', 'decode', 'ids'),
+    wire('gap', 'text', 'mask', 'text'),
+    wire('sentence', 'text', 'rewrite', 'text'),
+    wire('pair', 'text', 'embed', 'text'),
+  ],
+  layout: {},
+};
+
 const wiredTemplate = {
   format: 'latentloom',
   version: 1,
@@ -151,7 +192,11 @@ async function watchText(node: Locator): Promise<() => Promise<number[]>> {
   return () => record.jsonValue();
 }
 
-async function probabilities(node: Locator): Promise<number[]> {
-  const rows = node.getByRole('list', { name: 'What could have stood here' }).getByRole('listitem');
-  return rows.evaluateAll((items) => items.map((item) => Number(item.dataset.probability)));
+function probabilities(node: Locator): Promise<number[]> {
+  return sharesOf(node.getByRole('list', { name: 'What could have stood here' }));
+}
+
+/** The probabilities in a list, those of everything else with them. */
+function sharesOf(list: Locator): Promise<number[]> {
+  return list.getByRole('listitem').evaluateAll((items) => items.map((item) => Number(item.dataset.probability)));
 }
