@@ -24,6 +24,8 @@ class Dense(nn.Module):
 
 
 class LanguageModel(nn.Module):
+    """What training and publishing ask of every model, beside `loss`, `measure` and `golden`."""
+
     def __init__(self, config):
         super().__init__()
         self.config = config

@@ -14,9 +14,6 @@ from gpt2 import Gpt2
 from optimizers import make_optimizers
 from t5 import T5
 
-# So many held-out tokens are enough to follow a run.
-followed = 16384
-
 architectures = {"gpt2": Gpt2, "bert": Bert, "t5": T5}
 
 
@@ -47,11 +44,24 @@ def learning_rate_share(step, options):
     return min(1, (step + 1) / options.warmup, (options.steps - step) / options.decay_steps)
 
 
-def measured(model, held_out, description):
+def followed_figures(model, held_out, description):
+    """Held-out figures in words, on as many tokens as are enough to follow a run."""
     model.eval()
-    figures = model.measure(held_out, description)
+    figures = model.measure(held_out[:16384], description)
     model.train()
-    return figures
+    return ", ".join(f"{name} {value:.4f}" for name, value in figures.items())
+
+
+def resume(saved, model, optimizers):
+    """Takes up a checkpoint where there is one; gives the step to begin with."""
+    if not saved.exists():
+        saved.parent.mkdir(parents=True, exist_ok=True)
+        return 0
+    state = torch.load(saved)
+    model.load_state_dict(state["model"])
+    for optimizer, values in zip(optimizers, state["optimizers"]):
+        optimizer.load_state_dict(values)
+    return state["step"]
 
 
 def train(options):
@@ -61,14 +71,8 @@ def train(options):
     model = architectures[options.kind](options)
     print(f"{sum(parameter.numel() for parameter in model.parameters()):,} parameters, {len(tokens):,} tokens", flush=True)
     optimizers = make_optimizers(model, options.matrices, options.learning_rate, options.weight_decay)
-    saved, first = options.run / "checkpoint.pt", 0
-    if saved.exists():
-        state = torch.load(saved)
-        first = state["step"]
-        model.load_state_dict(state["model"])
-        for optimizer, values in zip(optimizers, state["optimizers"]):
-            optimizer.load_state_dict(values)
-    options.run.mkdir(parents=True, exist_ok=True)
+    saved = options.run / "checkpoint.pt"
+    first = resume(saved, model, optimizers)
     batches = model.batches(tokens, options.batch, options.seed)
     model.train()
     started, losses = time.time(), []
@@ -85,12 +89,12 @@ def train(options):
             optimizer.step()
         losses.append(loss.item())
         if (step + 1) % options.report == 0 or step + 1 == options.steps:
-            figures = ", ".join(f"{name} {value:.4f}" for name, value in measured(model, held_out[:followed], description["heldOut"]).items())
-            speed = (time.time() - started) / (step + 1 - first)
-            print(f"step {step + 1}, epoch {step / batches.steps_per_epoch:.2f}: loss {sum(losses) / len(losses):.4f}; held-out {figures}; {speed:.2f} s per step", flush=True)
+            figures = followed_figures(model, held_out, description["heldOut"])
+            mean, speed = sum(losses) / len(losses), (time.time() - started) / (step + 1 - first)
+            print(f"step {step + 1}, epoch {step / batches.steps_per_epoch:.2f}: loss {mean:.4f}; held-out {figures}; {speed:.2f} s per step", flush=True)
             losses = []
-            state = {"step": step + 1, "options": vars(options), "model": model.state_dict(), "optimizers": [optimizer.state_dict() for optimizer in optimizers]}
-            torch.save(state, saved)
+            states = [optimizer.state_dict() for optimizer in optimizers]
+            torch.save({"step": step + 1, "options": vars(options), "model": model.state_dict(), "optimizers": states}, saved)
 
 
 if __name__ == "__main__":
