@@ -8,19 +8,16 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { interleave } from '../src/benchmark/interleave';
-import type { SubjectRequest } from '../src/benchmark/protocol';
-import type { Subject } from '../src/benchmark/subject';
-import { type BenchBrowser, openBrowser } from './bench/browser';
-import { type Case, type Peer, cases, countCases, pytorchRequest, textCases } from './bench/cases';
-import { openProcess } from './bench/process';
+import type { GpuCounts } from '../src/benchmark/protocol';
+import { summarise } from '../src/benchmark/statistics';
+import { cases, countCases, textCases } from './bench/cases';
+import { closeBrowser, inBrowser, measure, reason } from './bench/measure';
 import { type Row, toJson, toTable } from './bench/report';
 import { textRows } from './bench/text';
 
-/** How long one turn of a subject lasts, in ms. */
-const turnMs = 400;
 /** Steps over which calls to WebGPU are counted. */
 const countedSteps = 16;
+const countedRounds = 9;
 
 const { values: options } = parseArgs({
   options: { case: { type: 'string', multiple: true }, rounds: { type: 'string', default: '9' }, json: { type: 'string' } },
@@ -34,70 +31,24 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-let browser: BenchBrowser | null = null;
-
-function openSubject({ model, place, device }: Case, subject: 'ours' | Peer): Promise<Subject> {
-  if (subject === 'pytorch' || subject === 'pytorch_cuda') {
-    return openProcess('/usr/bin/python3', ['scripts/bench/pytorch_peer.py'], pytorchRequest(model, subject));
-  }
-  const request: SubjectRequest = { subject, model, device };
-  if (place === 'node') return openProcess(process.execPath, ['scripts/run.mjs', 'scripts/bench/nodeSubject.ts'], request);
-  return inBrowser((browser) => browser.open(request));
-}
-
-async function inBrowser<Result>(work: (browser: BenchBrowser) => Promise<Result>): Promise<Result> {
-  browser ??= await openBrowser();
-  return work(browser);
-}
-
-/** Times a case. A subject that cannot run is a row that says why. */
-async function measure(one: Case, rounds: number): Promise<Row[]> {
-  const opened: { row: Row; subject: Subject | null }[] = [];
-  for (const name of ['ours', ...one.peers] as const) {
-    const row = { case: one.name, subject: name, times: [] };
-    try {
-      const subject = await openSubject(one, name);
-      // The first step tells what a device cannot do.
-      await subject.steps(1);
-      opened.push({ row: { ...row, description: subject.description }, subject });
-    } catch (cause) {
-      opened.push({ row: { ...row, description: reason(cause) }, subject: null });
-    }
-  }
-  const subjects = opened.flatMap(({ subject }) => subject ?? []);
-  try {
-    const times = await interleave(subjects, { rounds, turnMs });
-    return opened.map(({ row, subject }) => ({ ...row, times: subject ? times[subjects.indexOf(subject)]! : [] }));
-  } catch (cause) {
-    // One that breaks in the midst leaves nothing to compare; the other cases go on.
-    return opened.map(({ row }) => ({ ...row, description: reason(cause) }));
-  } finally {
-    for (const subject of subjects) await subject.close().catch(() => {});
-  }
-}
-
 /** What our GAN step asks of WebGPU; empty where there is no WebGPU. */
 async function countCalls(): Promise<Record<string, number>> {
   try {
     const subject = await inBrowser((browser) => browser.open({ subject: 'ours', model: 'gan', device: 'webgpu' }));
     await subject.steps(1);
-    const counts = await subject.count(countedSteps);
+    const rounds: GpuCounts[] = [];
+    for (let round = 0; round < countedRounds; round++) rounds.push(await subject.count(countedSteps));
     await subject.close();
+    const [counts] = rounds as [GpuCounts];
     return {
       gan_dispatches: counts.dispatchesPerStep,
       gan_submits_per_step: counts.submitsPerStep,
-      gan_encode_ms: Number(counts.encodeMs.toFixed(3)),
+      gan_encode_ms: Number(summarise(rounds.map(({ encodeMs }) => encodeMs)).median.toFixed(3)),
     };
   } catch (cause) {
     console.error(`Calls to WebGPU could not be counted: ${reason(cause)}`);
     return {};
   }
-}
-
-/** The first line of what went wrong, without what the browser's driver puts before it. */
-function reason(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  return text.split('\n')[0]!.replace(/^page\.evaluate: (Error: )?/, '');
 }
 
 const rows: Row[] = [];
@@ -111,7 +62,7 @@ for (const one of textCases.filter(({ name }) => wanted.includes(name))) {
 }
 const counted = countCases.some((name) => wanted.includes(name)) ? await countCalls() : {};
 const counts = Object.fromEntries(Object.entries(counted).filter(([name]) => wanted.includes(name)));
-await (browser as BenchBrowser | null)?.close();
+await closeBrowser();
 process.stdout.write(`${toTable(rows, counts)}\n`);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(toJson(rows, counts), null, 2)}\n`);
 process.exit(0);

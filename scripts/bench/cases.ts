@@ -1,5 +1,5 @@
 /** What is compared with what, and where. */
-import { type ModelName, recipes } from '../../src/benchmark/recipes';
+import { type ModelName, recipeAt, type Scale } from '../../src/benchmark/recipes';
 import type { TextBenchmark } from '../../src/benchmark/text/protocol';
 import type { DeviceKind } from '../../src/runtime/engines/engine';
 import { gpt2Small } from './gpt2Small';
@@ -42,4 +42,4 @@ export const textCases: readonly (TextBenchmark & { readonly name: string; reado
 export const countCases = ['gan_dispatches', 'gan_submits_per_step', 'gan_encode_ms'] as const;
 
 /** The first line that a PyTorch peer reads. */
-export const pytorchRequest = (model: ModelName, peer: Peer) => ({ ...recipes[model], device: peer === 'pytorch_cuda' ? 'cuda' : 'cpu' });
+export const pytorchRequest = (model: ModelName, peer: Peer, scale?: Scale) => ({ ...recipeAt(model, scale), device: peer === 'pytorch_cuda' ? 'cuda' : 'cpu' });

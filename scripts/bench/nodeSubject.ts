@@ -1,7 +1,7 @@
 /** One subject in Node: the far end of `openProcess`. */
 import { createInterface } from 'node:readline';
 import { openOurs } from '../../src/benchmark/ours';
-import { recipes } from '../../src/benchmark/recipes';
+import { recipeAt } from '../../src/benchmark/recipes';
 import type { SubjectRequest } from '../../src/benchmark/protocol';
 import type { Subject } from '../../src/benchmark/subject';
 import { openTfLayers } from '../../src/benchmark/tfLayers/subject';
@@ -27,11 +27,11 @@ async function answer(): Promise<void> {
   await subject?.close();
 }
 
-async function open({ subject, model, device }: SubjectRequest): Promise<Subject> {
-  if (subject === 'tfjs') return openTfLayers(recipes[model], device);
+async function open({ subject, model, device, scale }: SubjectRequest): Promise<Subject> {
+  if (subject === 'tfjs') return openTfLayers(recipeAt(model, scale), device);
   const template = templates.find(({ id }) => id === model);
   if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, recipes[model].batch, openNodeEngine());
+  return openOurs(template.document, openNodeEngine(), scale);
 }
 
 function say(message: unknown): void {

@@ -1,26 +1,31 @@
 /** The product's own compiled training step as the subject of a benchmark. */
+import type { LayerSpec } from '../nodes/define';
 import { nodeDefinition, paramsOf } from '../nodes/registry';
 import { inferTypes } from '../runtime/compile/infer';
 import { type TrainingStep, compileTrainingStep } from '../runtime/compile/trainingStep';
 import type { Engine, TensorData } from '../runtime/engines/engine';
-import type { GraphDocument } from '../runtime/graph/document';
+import type { GraphDocument, Json } from '../runtime/graph/document';
 import { CounterRandom } from '../runtime/tensor/random';
 import { freshState } from '../runtime/worker/training/freshState';
 import { StepFeeds } from '../runtime/worker/training/stepFeeds';
+import { type Scale, usualScale } from './recipes';
 import { type Subject, timed } from './subject';
 
-/** The document with fresh weights and `batch` examples in a step, and the id of its trainer. */
-export function prepareDocument(template: GraphDocument, batch: number): { document: GraphDocument; trainer: string } {
+/** The document with fresh weights at a scale, and the id of its trainer. */
+export function prepareDocument(template: GraphDocument, { batch, width }: Scale = usualScale): { document: GraphDocument; trainer: string } {
   const document = structuredClone(template);
   const [trainer, node] = Object.entries(document.nodes).find(([, { type }]) => nodeDefinition(type)?.phases) ?? [];
   if (!trainer || !node) throw new Error('The document has no trainer');
   Object.assign(node.params, { checkpoint: '', batch });
+  for (const { params } of Object.values(document.nodes)) {
+    if (Array.isArray(params.layers)) params.layers = (params.layers as unknown as LayerSpec[]).map((layer) => widened(layer, width)) as unknown as Json[];
+  }
   return { document, trainer };
 }
 
 /** Compiles the document's step on the engine, which is the subject's from now on. */
-export async function openOurs(template: GraphDocument, batch: number, engine: Engine): Promise<Subject> {
-  const { document, trainer } = prepareDocument(template, batch);
+export async function openOurs(template: GraphDocument, engine: Engine, scale?: Scale): Promise<Subject> {
+  const { document, trainer } = prepareDocument(template, scale);
   const graph = inferTypes(document);
   const step = compileTrainingStep(document, trainer, graph);
   const executable = await engine.compile(step.program);
@@ -42,6 +47,10 @@ export async function openOurs(template: GraphDocument, batch: number, engine: E
       await engine.dispose();
     },
   };
+}
+
+function widened(layer: LayerSpec, width: number): LayerSpec {
+  return layer.kind === 'dense' && layer.params.units === usualScale.width ? { ...layer, params: { ...layer.params, units: width } } : layer;
 }
 
 function exampleOf({ program }: TrainingStep, feed: string): TensorData {

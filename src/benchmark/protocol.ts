@@ -1,11 +1,13 @@
 /** What crosses the wire between whoever benchmarks and the worker in which a subject runs. */
 import type { DeviceKind } from '../runtime/engines/engine';
-import type { ModelName } from './recipes';
+import type { ModelName, Scale } from './recipes';
 
 export interface SubjectRequest {
   readonly subject: 'ours' | 'tfjs';
   readonly model: ModelName;
   readonly device: DeviceKind;
+  /** Where it is not the usual one. */
+  readonly scale?: Scale;
 }
 
 /** What an engine asks of the WebGPU device. */

@@ -45,7 +45,18 @@ const conv = (filters: number): PeerLayer => ({ kind: 'conv', filters, kernel: 5
 const convTranspose = (filters: number): PeerLayer => ({ kind: 'convTranspose', filters, kernel: 5, stride: 2 });
 const reshape = (...shape: number[]): PeerLayer => ({ kind: 'reshape', shape });
 
-const training = { batch: 128, image: [28, 28, 1] } as const;
+/** How large a training step is. */
+export interface Scale {
+  /** Examples. */
+  readonly batch: number;
+  /** Units of hidden dense layers. */
+  readonly width: number;
+}
+
+/** The size of all recipes. */
+export const usualScale: Scale = { batch: 128, width: 128 };
+
+const training = { batch: usualScale.batch, image: [28, 28, 1] } as const;
 
 /** 100 -> Dense 128 ReLU -> BatchNorm -> Dense 784 sigmoid, against Dense 128 ReLU -> Dense 1. */
 const gan: Recipe = {
@@ -96,3 +107,12 @@ const dcgan: Recipe = {
 export const recipes = { gan, vae, dcgan } as const;
 
 export type ModelName = keyof typeof recipes;
+
+/** The recipe of a model at another size. */
+export function recipeAt(model: ModelName, { batch, width }: Scale = usualScale): Recipe {
+  const widened = (layers: readonly PeerLayer[]) => layers.map((layer) => (layer.kind === 'dense' && layer.units === usualScale.width ? dense(width) : layer));
+  const recipe = recipes[model];
+  return recipe.kind === 'gan'
+    ? { ...recipe, batch, generator: widened(recipe.generator), discriminator: widened(recipe.discriminator) }
+    : { ...recipe, batch, encoder: widened(recipe.encoder), decoder: widened(recipe.decoder) };
+}

@@ -6,14 +6,14 @@ import { openEngine } from '../runtime/worker/openEngine';
 import { countGpuCalls } from './gpuCounts';
 import { openOurs } from './ours';
 import type { BenchmarkApi, SubjectRequest } from './protocol';
-import { recipes } from './recipes';
+import { recipeAt } from './recipes';
 import type { Subject } from './subject';
 
 let subject: Subject | null = null;
 
 const benchmarkWorker: BenchmarkApi = {
-  async open({ subject: name, model, device }) {
-    subject = await (name === 'ours' ? ours(model, device) : peer(model, device));
+  async open(request) {
+    subject = await (request.subject === 'ours' ? ours(request) : peer(request));
     return subject.description;
   },
   steps: (count) => subject!.steps(count),
@@ -24,15 +24,15 @@ const benchmarkWorker: BenchmarkApi = {
   },
 };
 
-async function ours(model: SubjectRequest['model'], device: SubjectRequest['device']): Promise<Subject> {
+async function ours({ model, device, scale }: SubjectRequest): Promise<Subject> {
   const template = templates.find(({ id }) => id === model);
   if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, recipes[model].batch, await openEngine(device));
+  return openOurs(template.document, await openEngine(device), scale);
 }
 
-async function peer(model: SubjectRequest['model'], device: SubjectRequest['device']): Promise<Subject> {
+async function peer({ model, device, scale }: SubjectRequest): Promise<Subject> {
   const { openTfLayers } = await import('./tfLayers/subject');
-  return openTfLayers(recipes[model], device, wasmFiles);
+  return openTfLayers(recipeAt(model, scale), device, wasmFiles);
 }
 
 expose(benchmarkWorker);

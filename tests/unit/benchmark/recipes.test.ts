@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { prepareDocument } from '../../../src/benchmark/ours';
-import { type Recipe, recipes } from '../../../src/benchmark/recipes';
+import { type ModelName, type PeerLayer, type Recipe, recipeAt, recipes } from '../../../src/benchmark/recipes';
 import { tfNetwork, trainableOf } from '../../../src/benchmark/tfLayers/networks';
 import { tfStep } from '../../../src/benchmark/tfLayers/steps';
 import { templates } from '../../../src/nodes/templates';
@@ -17,18 +17,21 @@ function sizesOfPeer(recipe: Recipe): number[] {
       ? [tfNetwork(recipe.generator, [recipe.latent]), tfNetwork(recipe.discriminator, recipe.image)]
       : [
           tfNetwork(recipe.encoder, recipe.image),
-          tfNetwork([{ kind: 'dense', units: 2 * recipe.latent }], [128]),
+          tfNetwork([{ kind: 'dense', units: 2 * recipe.latent }], [widthOf(recipe.encoder)]),
           tfNetwork(recipe.decoder, [recipe.latent]),
         ];
   return trainableOf(...networks).map(({ size }) => size).sort((a, b) => a - b);
 }
 
-const compared = templates.filter(({ id }) => id in recipes);
+const widthOf = (layers: readonly PeerLayer[]): number => layers.findLast((layer) => layer.kind === 'dense')!.units;
 
-test.each(compared)('the peer of the template $id has weights of the same sizes', ({ id, document: template }) => {
-  const { document, trainer } = prepareDocument(template, 4);
+const compared = templates.filter(({ id }) => id in recipes).flatMap(({ id, document }) => [128, 32].map((width) => ({ id, document, width })));
+
+test.each(compared)('the peer of the template $id has weights of the same sizes at width $width', ({ id, document: template, width }) => {
+  const scale = { batch: 4, width };
+  const { document, trainer } = prepareDocument(template, scale);
   const ours = compileTrainingStep(document, trainer).weights.filter(({ trainable }) => trainable);
-  expect(sizesOfPeer(recipes[id as keyof typeof recipes])).toEqual(ours.map(({ shape }) => elements(shape)).sort((a, b) => a - b));
+  expect(sizesOfPeer(recipeAt(id as ModelName, scale))).toEqual(ours.map(({ shape }) => elements(shape)).sort((a, b) => a - b));
 });
 
 test.each(['gan', 'vae'] as const)('the peer of %s learns', async (model) => {
@@ -38,4 +41,4 @@ test.each(['gan', 'vae'] as const)('the peer of %s learns', async (model) => {
   const pixels = new Float32Array(8 * 784).fill(0.3);
   const losses = Array.from({ length: 4 }, () => step(pixels)[0]!.dataSync()[0]!);
   expect(losses.at(-1)).toBeLessThan(losses[0]!);
-});
+}, 60_000);

@@ -1,0 +1,66 @@
+/** Opens the subjects of a case and lets them take turns. */
+import { interleave } from '../../src/benchmark/interleave';
+import type { SubjectRequest } from '../../src/benchmark/protocol';
+import type { Scale } from '../../src/benchmark/recipes';
+import type { Subject } from '../../src/benchmark/subject';
+import { type BenchBrowser, openBrowser } from './browser';
+import { type Case, type Peer, pytorchRequest } from './cases';
+import { openProcess } from './process';
+import type { Row } from './report';
+
+/** How long one turn of a subject lasts, in ms. */
+const turnMs = 400;
+
+let browser: BenchBrowser | null = null;
+
+/** Does work in the one browser, which is opened for the first of it. */
+export async function inBrowser<Result>(work: (browser: BenchBrowser) => Promise<Result>): Promise<Result> {
+  browser ??= await openBrowser();
+  return work(browser);
+}
+
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = null;
+}
+
+function openSubject({ model, place, device }: Case, subject: 'ours' | Peer, scale?: Scale): Promise<Subject> {
+  if (subject === 'pytorch' || subject === 'pytorch_cuda') {
+    return openProcess('/usr/bin/python3', ['scripts/bench/pytorch_peer.py'], pytorchRequest(model, subject, scale));
+  }
+  const request: SubjectRequest = { subject, model, device, scale };
+  if (place === 'node') return openProcess(process.execPath, ['scripts/run.mjs', 'scripts/bench/nodeSubject.ts'], request);
+  return inBrowser((browser) => browser.open(request));
+}
+
+/** Times a case. A subject that cannot run is a row that says why. */
+export async function measure(one: Case, rounds: number, scale?: Scale): Promise<Row[]> {
+  const opened: { row: Row; subject: Subject | null }[] = [];
+  for (const name of ['ours', ...one.peers] as const) {
+    const row = { case: one.name, subject: name, times: [] };
+    try {
+      const subject = await openSubject(one, name, scale);
+      // The first step tells what a device cannot do.
+      await subject.steps(1);
+      opened.push({ row: { ...row, description: subject.description }, subject });
+    } catch (cause) {
+      opened.push({ row: { ...row, description: reason(cause) }, subject: null });
+    }
+  }
+  const subjects = opened.flatMap(({ subject }) => subject ?? []);
+  try {
+    const times = await interleave(subjects, { rounds, turnMs });
+    return opened.map(({ row, subject }) => ({ ...row, times: subject ? times[subjects.indexOf(subject)]! : [] }));
+  } catch (cause) {
+    // One that breaks in the midst leaves nothing to compare; the other cases go on.
+    return opened.map(({ row }) => ({ ...row, description: reason(cause) }));
+  } finally {
+    for (const subject of subjects) await subject.close().catch(() => {});
+  }
+}
+
+/** The first line of what went wrong, without what the browser's driver puts before it. */
+export function reason(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return text.split('\n')[0]!.replace(/^page\.evaluate: (Error: )?/, '');
+}
