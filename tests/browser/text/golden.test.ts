@@ -3,13 +3,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isProblem } from '../../../src/runtime/graph/problems';
 import type { TextDevice } from '../../../src/runtime/text/textEngine';
 import { connectTextEngine } from '../../../src/runtime/worker/textClient';
+import rewriter from '../../fixtures/golden/rewriter.json';
 import storyteller from '../../fixtures/golden/storyteller.json';
+import wordfinder from '../../fixtures/golden/wordfinder.json';
 import { greedy } from './support';
 
 const engine = connectTextEngine();
 afterAll(() => engine.dispose());
 
 const model = `built-in:${storyteller.model}`;
+/** The fixtures tell the logits of every 64th token. */
+const every = 64;
 const vocabulary = 4096;
 
 /** Graphics without a card are slow: there one prompt and a few tokens have to do. */
@@ -46,7 +50,28 @@ describe.each(cases)('the storyteller on $device', { timeout: 180_000 }, ({ devi
       const logOf = new Map(told.map(({ id, probability }) => [id, Math.log(probability)]));
       // Probabilities tell logits up to a constant.
       const constant = logOf.get(0)! - logits[0]!;
-      for (const [id, logit] of logits.entries()) expect(Math.abs(logOf.get(id)! - constant - logit)).toBeLessThan(1e-3);
+      for (const [index, logit] of logits.entries()) expect(Math.abs(logOf.get(index * every)! - constant - logit)).toBeLessThan(1e-3);
     }
   });
+});
+
+it('rewrites greedily with the same ids, all prompts in a batch', { timeout: 120_000 }, async () => {
+  const longest = Math.max(...rewriter.prompts.map(({ greedy }) => greedy.length));
+  const answers = await engine.rewrite(greedy(`built-in:${rewriter.model}`, '', { prompts: rewriter.prompts.map(({ text }) => ({ text })), maxLength: 1 + longest }));
+  if (isProblem(answers)) throw new Error(answers.code);
+  for (const [index, { greedy: expected }] of rewriter.prompts.entries()) expect(answers[index]!.ids.slice(1, 1 + expected.length)).toEqual(expected);
+});
+
+it('finds the same words', { timeout: 120_000 }, async () => {
+  const found = await engine.fillMasks({ model: `built-in:${wordfinder.model}`, device: 'wasm' }, wordfinder.prompts.map(({ text }) => text), 5);
+  if (isProblem(found)) throw new Error(found.code);
+  expect(found.map(({ masks }) => masks[0]!.map(({ id }) => id))).toEqual(wordfinder.prompts.map(({ best }) => best));
+});
+
+it('gives texts the same vectors', { timeout: 120_000 }, async () => {
+  const embedded = await engine.embed({ model: `built-in:${wordfinder.model}`, device: 'wasm' }, wordfinder.prompts.map(({ text }) => text), false);
+  if (isProblem(embedded)) throw new Error(embedded.code);
+  for (const [row, { embedding }] of wordfinder.prompts.entries()) {
+    for (const [index, value] of embedding.entries()) expect(Math.abs(embedded.data[row * embedded.dim + index * 8]! - value)).toBeLessThan(1e-3);
+  }
 });
