@@ -17,8 +17,13 @@ export const run: RunFunction = async ({ params, inputs, text, show, loading }) 
   }));
   const request = requestOf(params, prompts);
   const growing = new GrowingTexts(request.sequences, count, show);
-  const answers = await (await text()).rewrite(request, { loading: ({ fraction }) => loading(fraction), update: (update) => growing.update(update) });
+  const answers = await (await text()).rewrite(request, { loading: ({ fraction }) => loading(fraction), update: (update) => growing.update(alone(update)) });
   if (isProblem(answers)) return answers;
-  growing.end(answers);
+  growing.end(answers.map(alone));
   return { text: textValue(answers.map(({ continuation }) => continuation)), probabilities: probabilitiesValue(answers.map(({ tokens }) => tokens)) };
 };
+
+/** An answer does not go on from what was asked. */
+function alone<Answer extends { readonly promptText: string }>(answer: Answer): Answer {
+  return { ...answer, promptText: '' };
+}

@@ -141,6 +141,7 @@ it('fills masks, answers with the task in front, and gives a vector for each tex
   const { shown } = await run(document);
   expect(shown.mask).toMatchObject({ kind: 'fillings', items: [{ text: 'a word', masks: [[{ text: 'word', probability: 0.75 }]] }] });
   expect(engine.requests[0]!.prompts).toEqual([{ text: 'summarize: a word' }]);
+  expect(textsIn(shown.answer)).toEqual([' 1']);
   expect(shown.vector).toMatchObject({ kind: 'vectors', dim: 2, items: [{ label: 'a word', values: [6, 1] }] });
 });
 
