@@ -1,44 +1,48 @@
+import { wrap } from 'comlink';
 import { afterAll, expect, test } from 'vitest';
-import { dcganTemplate } from '../../../src/nodes/templates/dcgan';
-import { ganTemplate } from '../../../src/nodes/templates/gan';
 import { createReferenceEngine } from '../../../src/runtime/engines/reference/engine';
 import { createWasmEngine } from '../../../src/runtime/engines/wasm/engine';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
-import { trainingProgram } from '../../unit/runtime/engines/trainingProgram';
 import { opCases } from '../../unit/runtime/tensor/opCases';
+import type { ThreadsBench } from './threads.worker';
+
+const worker = new Worker(new URL('./threads.worker.ts', import.meta.url), { type: 'module' });
+const inWorker = wrap<ThreadsBench>(worker);
+const onPage = await createWasmEngine();
+afterAll(async () => {
+  worker.terminate();
+  await onPage.dispose();
+});
 
 /** Small programs, too, are shared between threads. */
-const engine = await createWasmEngine({ fewestShared: 0 });
-const others = { one: await createWasmEngine({ threads: 1 }), three: await createWasmEngine({ threads: 3, fewestShared: 0 }) };
-afterAll(() => Promise.all([engine, ...Object.values(others)].map((one) => one.dispose())));
+const on = (threads: number) => ({ threads, fewestShared: 0 });
 
-test('an isolated page computes on several threads', () => {
-  expect(engine.threads).toBe(Math.min(4, navigator.hardwareConcurrency));
-  expect(engine.description).toBe(`WebAssembly on ${engine.threads} threads`);
+test('a worker of an isolated page computes on several threads, the page itself on one', async () => {
+  const threads = Math.min(4, navigator.hardwareConcurrency);
+  expect(await inWorker.describe({})).toEqual({ threads, description: `WebAssembly on ${threads} threads` });
+  expect(onPage).toMatchObject({ threads: 1, description: 'WebAssembly' });
+}, 120_000);
+
+test.each(opCases)('generated WebAssembly agrees with the reference on $name and its gradients', async (opCase) => {
+  expect(await largestDisagreement(onPage, opCase)).toBeLessThan(1e-5);
 });
 
-test.each(opCases)('generated WebAssembly on threads agrees with the reference on $name and its gradients', async (opCase) => {
-  expect(await largestDisagreement(engine, opCase)).toBeLessThan(1e-5);
-});
+test('generated WebAssembly on threads agrees with the reference on every operation', async () => {
+  const disagreements = await inWorker.disagreements(on(2));
+  expect(Object.keys(disagreements)).toHaveLength(new Set(opCases.map(({ name }) => name)).size);
+  for (const [name, error] of Object.entries(disagreements)) expect(error, name).toBeLessThan(1e-5);
+}, 120_000);
 
-test('training on threads reaches the losses of the reference', async () => {
+test('training on threads reaches the losses of the reference, without the fused multiply-add too', async () => {
   const expected = await trainSmallNetwork(createReferenceEngine(), 40);
-  const losses = await trainSmallNetwork(engine, 40);
-  losses.forEach((loss, step) => expect(Math.abs(loss - expected[step]!)).toBeLessThan(1e-5));
+  for (const options of [on(2), { ...on(2), relaxed: false }]) {
+    const losses = await inWorker.losses(options, 40);
+    losses.forEach((loss, step) => expect(Math.abs(loss - expected[step]!)).toBeLessThan(1e-5));
+  }
 });
 
-test.each([['the dense GAN', ganTemplate, 10, 5], ['the DCGAN', dcganTemplate, 3, 2]] as const)(
-  'the training of %s is the same bit for bit on any number of threads', async (_, template, batch, steps) => {
-    const { program, start, feedsAt } = trainingProgram(template, batch);
-    const states = [];
-    for (const one of [engine, ...Object.values(others)]) {
-      const executable = await one.compile(program);
-      start(executable);
-      await executable.run(steps, feedsAt);
-      states.push(await executable.read(Object.keys(program.states)));
-      executable.dispose();
-    }
-    expect(states[1]).toEqual(states[0]);
-    expect(states[2]).toEqual(states[0]);
-  });
+test.each([['gan', 10, 5], ['dcgan', 3, 1]] as const)('the training of the template %s is the same bit for bit on any number of threads', async (template, batch, steps) => {
+  const expected = await inWorker.trained(on(1), template, batch, steps);
+  for (const threads of [2, 3]) expect(await inWorker.trained(on(threads), template, batch, steps)).toEqual(expected);
+}, 120_000);

@@ -1,5 +1,5 @@
 /** Axes of a tensor as kernels walk them. */
-import type { Shape } from '../../tensor/shapes';
+import { stridesOf, type Shape } from '../../tensor/shapes';
 
 export interface Axis {
   readonly size: number;
@@ -18,4 +18,11 @@ export function mergedAxes(shape: Shape, strides: readonly number[]): Axis[] {
     else axes.push({ size, stride });
   });
   return axes;
+}
+
+/** For each axis of shape `to`, how far a step moves in a row-major tensor of shape `from` that is broadcast to it. */
+export function broadcastStrides(from: Shape, to: Shape): number[] {
+  const missing = to.length - from.length;
+  const strides = stridesOf(from);
+  return to.map((_, axis) => (axis < missing || from[axis - missing] === 1 ? 0 : strides[axis - missing]!));
 }

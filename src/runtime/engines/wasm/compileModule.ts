@@ -37,7 +37,7 @@ export interface CompiledModule {
 }
 
 /** Parameters of the exported function `run`. */
-export type Run = (thread: number, threads: number, steps: number, mayWait: number) => void;
+export type Run = (thread: number, threads: number, steps: number) => void;
 
 const pageBytes = 65536;
 /** Threads' own memory begins here, behind what the barrier needs. */
@@ -75,8 +75,8 @@ function kernelStages(context: KernelContext): Stages {
 
 function moduleOf(stages: readonly (readonly Task[])[], addresses: Addresses, shared: boolean): ModuleBuilder {
   const module = new ModuleBuilder();
-  const main = new FunctionBuilder(4);
-  const [thread, threads, steps, mayWait] = [0, 1, 2, 3].map((index) => main.parameter(index).value) as [I32, I32, I32, I32];
+  const main = new FunctionBuilder(3);
+  const [thread, threads, steps] = [0, 1, 2].map((index) => main.parameter(index).value) as [I32, I32, I32];
   const [feeds, ring, scratch] = [main.local('i32'), main.local('i32'), main.local('i32')];
   const barrier = shared ? addBarrier(module) : null;
   const calls = stages.map((tasks) => sequence(
@@ -85,10 +85,10 @@ function moduleOf(stages: readonly (readonly Task[])[], addresses: Addresses, sh
       const share = (index: I32): I32 => i32.divide(i32.multiply(index, i32.const(task.units)), threads);
       return call(share(thread), share(i32.add(thread, i32.const(1))), feeds.value, ring.value, scratch.value);
     }),
-    barrier ? barrier(threads, mayWait) : sequence(),
+    barrier ? barrier(threads) : sequence(),
   ));
   const step = main.local('i32');
-  module.add(main, sequence(
+  module.export('run', main, sequence(
     feeds.set(i32.const(addresses.feeds)),
     ring.set(i32.const(addresses.ring)),
     scratch.set(i32.add(i32.const(scratchStart), i32.multiply(thread, i32.const(scratchBytes)))),
@@ -98,7 +98,7 @@ function moduleOf(stages: readonly (readonly Task[])[], addresses: Addresses, sh
       increase(ring, addresses.ringStep),
       increase(step, 1),
     )),
-  ), 'run');
+  ));
   return module;
 }
 
@@ -107,16 +107,16 @@ const increase = (local: Local<'i32'>, by: number): Statement => local.set(i32.a
 function addTask(module: ModuleBuilder, task: Task): ReturnType<ModuleBuilder['add']> {
   const builder = new FunctionBuilder(5);
   const [begin, end, feeds, ring, scratch] = [0, 1, 2, 3, 4].map((index) => builder.parameter(index).value) as [I32, I32, I32, I32, I32];
-  return module.add(builder, task.body({ builder, begin, end, pointers: { feeds, ring }, scratch }));
+  return module.add(task.name, builder, task.body({ builder, begin, end, pointers: { feeds, ring }, scratch }));
 }
 
 /** How often a thread looks before it sleeps: about as long as it takes to wake one. */
 const mostLooks = 20_000;
 
-/** A function of the number of threads and whether this one may sleep: returns when all threads have called it. */
-function addBarrier(module: ModuleBuilder): (threads: I32, mayWait: I32) => Statement {
-  const builder = new FunctionBuilder(2);
-  const [threads, mayWait] = [builder.parameter(0).value, builder.parameter(1).value];
+/** A function of the number of threads, which returns when all of them have called it. */
+function addBarrier(module: ModuleBuilder): (threads: I32) => Statement {
+  const builder = new FunctionBuilder(1);
+  const threads = builder.parameter(0).value;
   const [turn, looks] = [builder.local('i32'), builder.local('i32')];
   const zero = i32.const(0);
   // The number of threads that have come, and behind it the number of times that all have.
@@ -128,7 +128,7 @@ function addBarrier(module: ModuleBuilder): (threads: I32, mayWait: I32) => Stat
     drop(atomics.notify(zero, i32.const(mostThreads), turnOffset)),
   );
   const look = repeatWhile(increase(looks, 1), i32.and(isSameTurn, i32.below(looks.value, i32.const(mostLooks))));
-  const sleep = when(mayWait, drop(atomics.wait(zero, turn.value, turnOffset)));
+  const sleep = drop(atomics.wait(zero, turn.value, turnOffset));
   const body = sequence(
     turn.set(atomics.load(zero, turnOffset)),
     when(
@@ -137,8 +137,7 @@ function addBarrier(module: ModuleBuilder): (threads: I32, mayWait: I32) => Stat
       loopWhile(isSameTurn, sequence(looks.set(zero), look, when(isSameTurn, sleep))),
     ),
   );
-  const call = module.add(builder, when(i32.below(i32.const(1), threads), body));
-  return (...args) => call(...args);
+  return module.add('barrier', builder, body);
 }
 
 /** Memory that kernels use within one level only. */

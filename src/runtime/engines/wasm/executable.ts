@@ -44,13 +44,11 @@ export class WasmExecutable implements Executable {
     const memory = new PlannedMemory(plan, stepsAtOnce(plan), features);
     const module = await WebAssembly.compile(memory.compiled.bytes);
     const run = await instantiate(module, memory.memory);
-    // A page itself may not sleep, only workers may.
-    const maySleep = Number(!('document' in globalThis));
-    if (!threads) return new WasmExecutable(program, memory, (steps) => run(0, 1, steps, maySleep), disposed);
+    if (!threads) return new WasmExecutable(program, memory, (steps) => run(0, 1, steps), disposed);
     const id = await threads.load(module, memory.memory);
     const start = (steps: number): void => {
       threads.run(id, steps);
-      run(0, threads.count, steps, maySleep);
+      run(0, threads.count, steps);
     };
     return new WasmExecutable(program, memory, start, () => {
       threads.release(id);

@@ -8,7 +8,7 @@ const numbers = v128.const([0, 0, 0, 0], 'f32');
 
 function isValid(value: typeof numbers): boolean {
   const module = new ModuleBuilder();
-  module.add(new FunctionBuilder(0), drop(value));
+  module.add('try', new FunctionBuilder(0), drop(value));
   return WebAssembly.validate(module.build({ pages: 1, shared: false }));
 }
 
@@ -17,6 +17,7 @@ export function findFeatures(): Features | null {
   if (!isValid(f32x4.add(numbers, numbers))) return null;
   return {
     relaxed: isValid(f32x4.relaxedMultiplyAdd(numbers, numbers, numbers)),
-    shared: globalThis.crossOriginIsolated && typeof Worker === 'function',
+    // A page itself may not sleep until others are done, only a worker may.
+    shared: globalThis.crossOriginIsolated && typeof Worker === 'function' && !('document' in globalThis),
   };
 }

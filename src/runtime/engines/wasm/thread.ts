@@ -6,7 +6,7 @@ const programs = new Map<number, Run>();
 
 addEventListener('message', async ({ data }: MessageEvent<ThreadMessage>) => {
   if (data.kind === 'release') programs.delete(data.id);
-  else if (data.kind === 'run') programs.get(data.id)!(data.thread, data.threads, data.steps, 1);
+  else if (data.kind === 'run') programs.get(data.id)!(data.thread, data.threads, data.steps);
   else {
     programs.set(data.id, await instantiate(data.module, data.memory));
     postMessage(data.id);

@@ -56,14 +56,21 @@ export interface MemoryType {
 export class ModuleBuilder {
   readonly #parameterCounts: number[] = [];
   readonly #bodies: Bytes[] = [];
-  readonly #exports: { readonly name: string; readonly index: number }[] = [];
+  readonly #names: string[] = [];
+  readonly #exported: Bytes[] = [];
 
-  /** Adds a function and gives a maker of calls to it. With a `name`, it is exported. */
-  add(builder: FunctionBuilder, body: Statement, name?: string): (...args: readonly Code<'i32'>[]) => Statement {
+  /** Adds a function, with a name for profilers, and gives a maker of calls to it. */
+  add(name: string, builder: FunctionBuilder, body: Statement): (...args: readonly Code<'i32'>[]) => Statement {
     const index = this.#bodies.push(builder.encode(body)) - 1;
     this.#parameterCounts.push(builder.parameterCount);
-    if (name !== undefined) this.#exports.push({ name, index });
+    this.#names.push(name);
     return (...args) => code('none', [args.map(({ bytes }) => bytes), 0x10, unsigned(index)]);
+  }
+
+  /** Adds a function that can be called from outside by its name. */
+  export(name: string, builder: FunctionBuilder, body: Statement): void {
+    this.add(name, builder, body);
+    this.#exported.push([text(name), 0x00, unsigned(this.#bodies.length - 1)]);
   }
 
   build({ pages, shared }: MemoryType): Uint8Array<ArrayBuffer> {
@@ -75,8 +82,9 @@ export class ModuleBuilder {
       section(1, list(signatures)),
       section(2, list([[text('env'), text('memory'), 0x02, limits]])),
       section(3, list(this.#parameterCounts.map((count) => unsigned(counts.indexOf(count))))),
-      section(7, list(this.#exports.map(({ name, index }) => [text(name), 0x00, unsigned(index)]))),
+      section(7, list(this.#exported)),
       section(10, list(this.#bodies)),
+      section(0, [text('name'), section(1, list(this.#names.map((name, index) => [unsigned(index), text(name)])))]),
     ]));
   }
 }

@@ -2,6 +2,7 @@
 import { numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
 import type { Operation } from '../../../tensor/program';
 import { sizeOf, stridesOf, type Shape } from '../../../tensor/shapes';
+import { broadcastStrides } from '../../plan/axes';
 import type { I32, V128 } from '../assembler/code';
 import { i32, i32x4, v128 } from '../assembler/instructions';
 import type { Block } from './block';
@@ -59,10 +60,8 @@ export const movers: Readonly<Record<string, (move: Move) => V128>> = {
     return move.element(0, map(move, move.operation.shape, numbersAttribute(move.operation.attributes, 'order').map((axis) => strides[axis]!)));
   },
   broadcastTo: (move) => {
-    const [from, to] = [move.shapes[0]!, move.operation.shape];
-    const missing = to.length - from.length;
-    const strides = stridesOf(from);
-    return move.element(0, map(move, to, to.map((_, axis) => (axis < missing || from[axis - missing] === 1 ? 0 : strides[axis - missing]!))));
+    const { shape } = move.operation;
+    return move.element(0, map(move, shape, broadcastStrides(move.shapes[0]!, shape)));
   },
   slice: (move) => {
     const strides = stridesOf(move.shapes[0]!);

@@ -1,6 +1,7 @@
 /** Writes the code that computes elements of values, four at once: each value at each place once within a block. */
 import type { Operation, Program, ValueId } from '../../../tensor/program';
-import { sizeOf, stridesOf, type Shape } from '../../../tensor/shapes';
+import { sizeOf, type Shape } from '../../../tensor/shapes';
+import { broadcastStrides } from '../../plan/axes';
 import type { Place } from '../../plan/plan';
 import { isHeavy, isRandom, repeatedConstant } from '../../plan/values';
 import type { I32, Statement, V128 } from '../assembler/code';
@@ -108,10 +109,7 @@ export class Scope {
   }
 
   #broadcast(from: Shape, to: Shape, lanes: Lanes): Lanes {
-    if (sizeOf(from) === sizeOf(to)) return lanes;
-    const missing = to.length - from.length;
-    const strides = stridesOf(from);
-    return mapLanes(to, to.map((_, axis) => (axis < missing || from[axis - missing] === 1 ? 0 : strides[axis - missing]!)), lanes, this.block.index);
+    return sizeOf(from) === sizeOf(to) ? lanes : mapLanes(to, broadcastStrides(from, to), lanes, this.block.index);
   }
 
   /** Makes eight at once: loops over whole tensors take that many. */

@@ -1,6 +1,6 @@
 /** Index arithmetic as WGSL expressions on u32. */
 import { stridesOf, type Shape } from '../../../tensor/shapes';
-import { mergedAxes } from '../../plan/axes';
+import { broadcastStrides, mergedAxes } from '../../plan/axes';
 
 /** An expression with its brackets where it needs them. */
 const scaled = (expression: string, factor: number): string => (factor === 1 ? expression : `${expression} * ${factor}u`);
@@ -27,9 +27,7 @@ export function mapIndex(shape: Shape, strides: readonly number[], index: string
 
 /** The element of a tensor of shape `from` that broadcasting puts at element `index` of shape `to`. */
 export function broadcastIndex(from: Shape, to: Shape, index: string): string {
-  const missing = to.length - from.length;
-  const strides = stridesOf(from);
-  return mapIndex(to, to.map((_, axis) => (axis < missing || from[axis - missing] === 1 ? 0 : strides[axis - missing]!)), index);
+  return mapIndex(to, broadcastStrides(from, to), index);
 }
 
 /** The coordinate along one axis. */

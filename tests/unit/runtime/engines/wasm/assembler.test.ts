@@ -10,7 +10,7 @@ function run(write: (f: FunctionBuilder) => Statement, ...args: number[]): Array
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
   const builder = new FunctionBuilder(2);
   const module = new ModuleBuilder();
-  module.add(builder, write(builder), 'run');
+  module.export('run', builder, write(builder));
   const instance = new WebAssembly.Instance(new WebAssembly.Module(module.build({ pages: 1, shared: false })), { env: { memory } });
   (instance.exports.run as (...args: number[]) => void)(...args);
   return memory.buffer;
@@ -48,8 +48,8 @@ test('another function is called', () => {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
   const module = new ModuleBuilder();
   const store = new FunctionBuilder(1);
-  const call = module.add(store, i32.store(zero, i32.multiply(store.parameter(0).value, i32.const(3))));
-  module.add(new FunctionBuilder(0), call(i32.const(5)), 'run');
+  const call = module.add('store', store, i32.store(zero, i32.multiply(store.parameter(0).value, i32.const(3))));
+  module.export('run', new FunctionBuilder(0), call(i32.const(5)));
   const instance = new WebAssembly.Instance(new WebAssembly.Module(module.build({ pages: 1, shared: false })), { env: { memory } });
   (instance.exports.run as () => void)();
   expect(result(memory.buffer)).toEqual([15]);
