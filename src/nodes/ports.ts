@@ -9,7 +9,7 @@ export const port = {
   latent: (dim: Dim = 'D'): PortType => ({ kind: 'latent', dim }),
   tensor: (shape: Shape | null = null): PortType => ({ kind: 'tensor', shape, dtype: 'f32' }),
   labels: (): PortType => ({ kind: 'tensor', shape: [], dtype: 'i32' }),
-  network: (input: Shape | null = null, output: Shape | null = null, condition: Shape | null = null): PortType => ({ kind: 'network', in: input, out: output, ...(condition && { condition }) }),
+  network: (input: Shape | null = null, output: Shape | null = null): PortType => ({ kind: 'network', in: input, out: output }),
   condition: (): PortType => ({ kind: 'condition' }),
   metrics: (): PortType => ({ kind: 'metrics' }),
 };

@@ -4,15 +4,20 @@ import { type Problem, warning } from '../../runtime/graph/problems';
 import type { LayerSpec } from '../define';
 import { traceLayers } from './network';
 
+type NetworkType = Extract<PortType, { kind: 'network' }>;
+
 /** Shape per example of what arrives at a port for conditions, `[]` for class labels; null where nothing does. */
 export function conditionOf(arriving: PortType | undefined): Shape | null {
   return arriving ? (shapeOf(arriving) ?? ['E']) : null;
 }
 
-/** Output type and problems of layers for an input shape per example and what the network is told. */
-export function inferNetwork(layers: readonly LayerSpec[], input: Shape, condition: Shape | null = null): { type: PortType; shape: Shape | null; problems: Problem[] } {
+/** What layers make of an input shape per example and of what arrives to tell them: the output, the network itself, problems. */
+export function inferNetwork(layers: readonly LayerSpec[], input: Shape, arriving?: PortType): { type: PortType; network: NetworkType; problems: Problem[] } {
+  const condition = conditionOf(arriving);
   const traces = traceLayers(layers, input, condition);
-  const shape = traces.length === 0 ? input : (traces.at(-1)?.output ?? null);
-  const unheard = condition !== null && !layers.some(({ kind }) => kind === 'condition') ? [warning('condition-unused', { port: 'condition' })] : [];
-  return { type: typeOfShape(shape), shape, problems: [...unheard, ...traces.flatMap(({ problem }) => problem ?? [])] };
+  const out = traces.length === 0 ? input : (traces.at(-1)?.output ?? null);
+  const heard = condition !== null && layers.some(({ kind }) => kind === 'condition');
+  const unheard = condition !== null && !heard ? [warning('condition-unused', { port: 'condition' })] : [];
+  const network: NetworkType = { kind: 'network', in: input, out, ...(heard && { condition }) };
+  return { type: typeOfShape(out), network, problems: [...unheard, ...traces.flatMap(({ problem }) => problem ?? [])] };
 }

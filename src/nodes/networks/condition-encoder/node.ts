@@ -30,8 +30,8 @@ export const node = defineNode({
   ownsNetwork: 'input',
   infer({ input = anyCondition }, params) {
     const given = shapeOf(input) ?? [];
-    const { type, shape, problems } = inferNetwork(layersOf(params), given);
-    return { outputs: { condition: type, network: port.network(given, shape) }, problems };
+    const { type, network, problems } = inferNetwork(layersOf(params), given);
+    return { outputs: { condition: type, network }, problems };
   },
   lower({ input, applyNetwork }): Record<string, Value> {
     const value = input('input');

@@ -4,7 +4,7 @@ import { sigmoid } from '../../../runtime/tensor/operations';
 import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { conditionOf, inferNetwork } from '../infer';
+import { inferNetwork } from '../infer';
 import { layersOf } from '../network';
 import { conditionalDecoder, convolutionalDecoder, denseDecoder, residualDecoder, tinyDecoder } from '../presets';
 
@@ -29,9 +29,8 @@ export const node = defineNode({
   applied: sigmoid,
   infer({ latent = anyLatent, condition }, params) {
     const input = shapeOf(latent) ?? ['D'];
-    const told = conditionOf(condition);
-    const { type, shape, problems } = inferNetwork(layersOf(params), input, told);
-    return { outputs: { images: type, logits: type, network: port.network(input, shape, told) }, problems };
+    const { type, network, problems } = inferNetwork(layersOf(params), input, condition);
+    return { outputs: { images: type, logits: type, network }, problems };
   },
   lower({ builder, input, applyNetwork }): Record<string, Value> {
     const latent = input('latent');

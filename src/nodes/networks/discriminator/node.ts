@@ -2,7 +2,7 @@
 import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { conditionOf, inferNetwork } from '../infer';
+import { inferNetwork } from '../infer';
 import { layersOf } from '../network';
 import {
   conditionalConvolutionalDiscriminator,
@@ -46,9 +46,8 @@ export const node = defineNode({
   ownsNetwork: 'real',
   infer({ real, fake, condition }, params) {
     const input = shapeOf(real ?? fake ?? anyImage) ?? ['H', 'W', 'C'];
-    const told = conditionOf(condition);
-    const { type, shape, problems } = inferNetwork(layersOf(params), input, told);
-    return { outputs: { realLogits: type, fakeLogits: type, network: port.network(input, shape, told) }, problems };
+    const { type, network, problems } = inferNetwork(layersOf(params), input, condition);
+    return { outputs: { realLogits: type, fakeLogits: type, network }, problems };
   },
   lower({ input, applyNetwork }) {
     const real = input('real');

@@ -9,7 +9,7 @@ import { slice } from '../../../runtime/tensor/operations';
 import type { Value } from '../../../runtime/tensor/program';
 import { type LayerSpec, type Params, defineNode } from '../../define';
 import { port } from '../../ports';
-import { conditionOf, inferNetwork } from '../infer';
+import { inferNetwork } from '../infer';
 import { layersOf } from '../network';
 import { conditionalEncoder, convolutionalEncoder, denseEncoder, tinyEncoder } from '../presets';
 
@@ -50,9 +50,9 @@ export const node = defineNode({
   infer({ images = anyImage, condition }, params) {
     const input = shapeOf(images) ?? ['H', 'W', 'C'];
     const latent = Number(params.latent);
-    const told = conditionOf(condition);
-    const { problems } = inferNetwork(allLayers(params), input, told);
-    return { outputs: { mean: port.latent(latent), logVariance: port.latent(latent), network: port.network(input, [latent], told) }, problems };
+    const { network, problems } = inferNetwork(allLayers(params), input, condition);
+    // Applied elsewhere, the network gives the means alone.
+    return { outputs: { mean: port.latent(latent), logVariance: port.latent(latent), network: { ...network, out: [latent] } }, problems };
   },
   lower({ builder, input, applyNetwork }): Record<string, Value> {
     const images = input('images');

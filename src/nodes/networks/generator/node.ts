@@ -3,7 +3,7 @@ import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
 import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
-import { conditionOf, inferNetwork } from '../infer';
+import { inferNetwork } from '../infer';
 import { layersOf } from '../network';
 import { conditionalConvolutionalGenerator, conditionalGenerator, convolutionalGenerator, deepGenerator, denseGenerator, smallConvolutionalGenerator, tinyGenerator } from '../presets';
 
@@ -35,9 +35,8 @@ export const node = defineNode({
   ownsNetwork: 'latent',
   infer({ latent = anyLatent, condition }, params) {
     const input = shapeOf(latent) ?? ['D'];
-    const told = conditionOf(condition);
-    const { type, shape, problems } = inferNetwork(layersOf(params), input, told);
-    return { outputs: { images: type, network: port.network(input, shape, told) }, problems };
+    const { type, network, problems } = inferNetwork(layersOf(params), input, condition);
+    return { outputs: { images: type, network }, problems };
   },
   lower({ input, applyNetwork }): Record<string, Value> {
     const latent = input('latent');
