@@ -30,7 +30,7 @@ export default defineConfig(({ command }) => ({
   worker: { format: 'es' },
   resolve: { conditions: [...defaultClientConditions, externalRuntime], alias: runtimeAlias },
   // The worker's packages are found at the start too: found later, they would reload the page in the midst of work.
-  optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts'] },
+  optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts'], exclude: Object.keys(runtimeAlias) },
   html: command === 'serve' ? { cspNonce: nonce } : {},
   build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 2000 },
   server: { headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy({ nonce }) } },
