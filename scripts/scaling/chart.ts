@@ -15,6 +15,7 @@ export interface Chart {
 }
 
 const [width, height] = [560, 340];
+const lineHeight = 15;
 const frame = { left: 62, right: 120, top: 40, bottom: 50 };
 
 /** Apart in hue and in lightness, and by their marks. */
@@ -38,6 +39,8 @@ export function drawChart({ title, axis, curves }: Chart): string {
   const y = logScale(10 ** decades[0], 10 ** decades[1], height - frame.bottom, frame.top);
   const ticks = Array.from({ length: decades[1] - decades[0] + 1 }, (_, index) => 10 ** (decades[0] + index));
   const bottom = height - frame.bottom;
+  const drawn = curves.filter((curve) => curve.points.length > 0);
+  const labels = apart(drawn.map((curve) => y(curve.points.at(-1)![1])));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">`,
     `<style>${style()}</style>`,
@@ -46,17 +49,28 @@ export function drawChart({ title, axis, curves }: Chart): string {
     ...ticks.map((ms) => `<path class="grid" d="M${frame.left} ${y(ms)}H${width - frame.right}"/><text class="tick" text-anchor="end" x="${frame.left - 8}" y="${round(y(ms) + 4)}">${ms} ms</text>`),
     ...sizes.map((size) => `<path class="grid" d="M${x(size)} ${frame.top}V${bottom}"/><text class="tick" text-anchor="middle" x="${x(size)}" y="${bottom + 18}">${size}</text>`),
     `<text class="tick" text-anchor="middle" x="${round((frame.left + width - frame.right) / 2)}" y="${bottom + 38}">${escaped(axis)}</text>`,
-    ...curves.filter((curve) => curve.points.length > 0).map((curve, index) => line(curve, index, x, y)),
+    ...drawn.map((curve, index) => line(curve, index, x, y, labels[index]!)),
     '</svg>\n',
   ].join('\n');
 }
 
-function line({ name, points }: Curve, index: number, x: (size: number) => number, y: (ms: number) => number): string {
+function line({ name, points }: Curve, index: number, x: (size: number) => number, y: (ms: number) => number, labelY: number): string {
   const { mark } = looks[index % looks.length]!;
   const path = points.map(([size, ms]) => `${x(size)} ${y(ms)}`).join('L');
-  const [lastSize, lastMs] = points.at(-1)!;
-  const label = `<text class="name" x="${round(x(lastSize) + 10)}" y="${round(y(lastMs) + 4)}">${escaped(name)}</text>`;
+  const [lastSize] = points.at(-1)!;
+  const label = `<text class="name" x="${round(x(lastSize) + 10)}" y="${round(labelY + 4)}">${escaped(name)}</text>`;
   return `<g class="curve${index % looks.length}"><path class="line" d="M${path}"/>${points.map(([size, ms]) => marks[mark](x(size), y(ms))).join('')}${label}</g>`;
+}
+
+/** The same places, moved down where they would overlap. */
+function apart(places: readonly number[]): number[] {
+  const moved = [...places];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const index of places.map((_, place) => place).sort((a, b) => places[a]! - places[b]!)) {
+    moved[index] = Math.max(places[index]!, free);
+    free = moved[index]! + lineHeight;
+  }
+  return moved;
 }
 
 function style(): string {

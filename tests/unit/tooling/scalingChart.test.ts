@@ -16,6 +16,12 @@ it('draws what costs more higher, and leaves out what was not measured', () => {
   expect(svg).not.toContain('absent');
 });
 
+it('keeps the names of curves that end together apart', () => {
+  const met = drawChart({ ...chart, curves: ['first', 'second', 'third'].map((name) => ({ name, points: [[32, 1], [64, 5]] as const })) });
+  const heights = [...met.matchAll(/class="name" x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => Number(y));
+  expect(heights.slice(1).map((height, index) => Math.round(height - heights[index]!))).toEqual([15, 15]);
+});
+
 it('has colours for light and dark ground, and no bare ampersands', () => {
   expect(svg).toContain('prefers-color-scheme:dark');
   expect(svg).toContain('Cost &#38; size');
