@@ -53,6 +53,7 @@ export interface Tiling {
   readonly tiles: number;
   /** So many tiles go through all panels before the next ones. */
   readonly group: number;
+  readonly groups: number;
   /** Rows of the tallest tile. */
   readonly tallest: number;
   /** Into how many blocks the outermost inner axis is cut. */
@@ -77,12 +78,12 @@ const countOf = (axes: readonly Axis[]): number => axes.reduce((product, { size 
 /** The packing that comes first, and the product itself. */
 export function productTasks(context: KernelContext, product: Product): { readonly packing: readonly Task[]; readonly compute: Task } {
   const tiling = tile(context, product);
-  const { panels, tiles, group, depth, vectors, targets } = tiling;
+  const { panels, group, groups, depth, vectors, targets } = tiling;
   return {
     packing: depth === 0 ? [] : product.terms.map(({ right }, index) => packColumns(right, vectors, targets[index]!)),
     compute: {
       name: `product ${countOf(product.rows)}x${depth}x${product.columns}`,
-      units: product.batches * Math.ceil(tiles / group) * panels * group,
+      units: product.batches * groups * panels * group,
       body: (frame) => new TileWriter(context, product, tiling, frame).body(),
     },
   };
@@ -101,10 +102,11 @@ function tile(context: KernelContext, product: Product): Tiling {
   const depthBytes = (depth / blocks) * bytesPerElement;
   const staysInCache = product.columns * depthBytes <= largestRight;
   const group = staysInCache ? 1 : Math.max(1, Math.min(tiles, Math.floor(largestLeft / (tallest * depthBytes))));
+  const groups = Math.ceil(tiles / group);
   return {
-    vectors, panels, depth, outerRows, group, line, tilesInLine, tiles, tallest, blocks,
+    vectors, panels, depth, outerRows, group, groups, line, tilesInLine, tiles, tallest, blocks,
     targets: product.terms.map(() => context.allocate(product.batches * panels * depth * 4 * vectors)),
-    partial: blocks === 1 ? 0 : context.allocate(product.batches * panels * tiles * tallest * 4 * vectors),
+    partial: blocks === 1 ? 0 : context.allocate(product.batches * groups * panels * group * tallest * 4 * vectors),
   };
 }
 

@@ -45,37 +45,45 @@ export class TileWriter {
   }
 
   #unit(unit: I32, kBlock: I32 | null): Statement {
-    const { batches, leftBatch, resultBatch, leftStart, resultStart } = this.product;
-    const { panels, tiles, group, tilesInLine, tallest, outerRows, line, vectors } = this.tiling;
+    const { tiles, group, tilesInLine, tallest, line } = this.tiling;
     const block = new Block(this.frame.builder);
-    const groups = Math.ceil(tiles / group);
-    const pass = block.let(i32.divide(unit, i32.const(group)));
-    const panel = block.let(i32.remainder(pass, i32.const(panels)));
-    const groupIndex = block.let(i32.divide(pass, i32.const(panels)));
-    const batch = batches === 1 ? i32.const(0) : block.let(i32.divide(groupIndex, i32.const(groups)));
-    const groupInBatch = batches === 1 ? groupIndex : i32.remainder(groupIndex, i32.const(groups));
-    const panelIndex = batches === 1 ? panel : block.let(i32.add(i32.multiply(batch, i32.const(panels)), panel));
-    const tile = block.let(i32.add(i32.multiply(groupInBatch, i32.const(group)), i32.remainder(unit, i32.const(group))));
-    const outer = block.let(i32.divide(tile, i32.const(tilesInLine)));
-    const inLine = block.let(i32.remainder(tile, i32.const(tilesInLine)));
-    const rowAt = (index: I32): I32 => i32.divide(i32.multiply(index, i32.const(line.size)), i32.const(tilesInLine));
-    const firstRow = block.let(rowAt(inLine));
-    const at = (start: number, batchStride: number, stride: 'stride' | 'result'): I32 => [
-      i32.const(start),
-      ...(batches === 1 ? [] : [i32.multiply(batch, i32.const(batchStride))]),
-      ...coordinates(outerRows, outer).map((index, axis) => i32.multiply(index, i32.const(outerRows[axis]![stride]))),
-      i32.multiply(firstRow, i32.const(line[stride])),
-    ].reduce(i32.add);
-    const left = block.let(bytes(at(leftStart, leftBatch, 'stride')));
-    const result = block.let(at(resultStart, resultBatch, 'result'));
-    const column = block.let(i32.multiply(panel, i32.const(4 * vectors)));
-    const whole = (rows: number): Statement => this.#tile(rows, { unit, panelIndex, left, result, column, panel, kBlock });
+    const { tile, height, ...at } = this.#locate(block, unit);
+    const whole = (rows: number): Statement => this.#tile(rows, { ...at, unit, kBlock });
     // A line that cannot be cut evenly has tiles of two heights.
-    const height = i32.subtract(rowAt(i32.add(inLine, i32.const(1))), firstRow);
     const work = line.size % tilesInLine === 0 ? whole(tallest) : when(i32.equal(height, i32.const(tallest)), whole(tallest), whole(tallest - 1));
     // The last group may have fewer tiles than the others.
     block.add(tiles % group === 0 ? work : when(i32.below(tile, i32.const(tiles)), work));
     return block.code;
+  }
+
+  /** Units count tiles within a group, then panels, then groups, then batches. */
+  #locate(block: Block, unit: I32) {
+    const { batches, leftBatch, resultBatch, leftStart, resultStart } = this.product;
+    const { panels, group, groups, tilesInLine, outerRows, line, vectors } = this.tiling;
+    const pass = block.let(i32.divide(unit, i32.const(group)));
+    const panel = block.let(i32.remainder(pass, i32.const(panels)));
+    const groupOfAll = block.let(i32.divide(pass, i32.const(panels)));
+    const [batch, groupIndex] = batches === 1 ? [i32.const(0), groupOfAll] : [i32.divide, i32.remainder].map((part) => block.let(part(groupOfAll, i32.const(groups)))) as [I32, I32];
+    const tile = block.let(i32.add(i32.multiply(groupIndex, i32.const(group)), i32.remainder(unit, i32.const(group))));
+    const inLine = block.let(i32.remainder(tile, i32.const(tilesInLine)));
+    const outer = coordinates(outerRows, block.let(i32.divide(tile, i32.const(tilesInLine))));
+    const rowAt = (index: I32): I32 => i32.divide(i32.multiply(index, i32.const(line.size)), i32.const(tilesInLine));
+    const firstRow = block.let(rowAt(inLine));
+    const at = (start: number, batchStride: number, stride: 'stride' | 'result'): I32 => [
+      i32.const(start),
+      i32.multiply(batch, i32.const(batchStride)),
+      ...outer.map((index, axis) => i32.multiply(index, i32.const(outerRows[axis]![stride]))),
+      i32.multiply(firstRow, i32.const(line[stride])),
+    ].reduce(i32.add);
+    return {
+      tile,
+      height: i32.subtract(rowAt(i32.add(inLine, i32.const(1))), firstRow),
+      panel,
+      panelIndex: block.let(i32.add(i32.multiply(batch, i32.const(panels)), panel)),
+      column: block.let(i32.multiply(panel, i32.const(4 * vectors))),
+      left: block.let(bytes(at(leftStart, leftBatch, 'stride'))),
+      result: block.let(at(resultStart, resultBatch, 'result')),
+    };
   }
 
   #tile(rows: number, at: Place): Statement {
