@@ -4,6 +4,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import type { ShownText } from '../../runtime/graph/preview';
+import { showFailure } from '../dialogs/toasts';
 import { cancel } from '../run/runtime';
 import { useRunStore } from '../run/store';
 import { downloadBlob } from '../samples/download';
@@ -84,9 +85,13 @@ function Item({ item: { prompt, text, ended }, number, writing }: { item: ShownT
 function CopyButton({ text }: { text: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      setTimeout(() => setCopied(false), 1500);
+    } catch (reason) {
+      showFailure(t('text.notCopied'), reason);
+    }
   };
   return (
     <button

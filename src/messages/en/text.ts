@@ -15,6 +15,7 @@ export const text = {
   stop: 'Stop',
   copy: 'Copy the text',
   copied: 'Copied',
+  notCopied: 'The browser did not let the text be copied',
   save: 'Save as .txt',
   id: 'id {{id}}',
   tokensOf: 'Tokens of text {{number}}',
