@@ -37,6 +37,7 @@ export default defineConfig({
             'mediabunny',
             'dexie',
             'zod',
+            'i18next',
             'zustand',
             'zustand/middleware',
             'react',
