@@ -19,6 +19,8 @@ export interface BenchBrowser {
   close(): Promise<void>;
 }
 
+const longestStartMs = 180_000;
+
 /** Serves the page and opens it. */
 export async function openBrowser(): Promise<BenchBrowser> {
   const model = serveGpt2Small();
@@ -34,6 +36,8 @@ export async function openBrowser(): Promise<BenchBrowser> {
   await server.listen();
   const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: chromiumFlags });
   const page = await browser.newPage();
+  // The server may have to bundle the packages first, on a machine that is busy.
+  page.setDefaultTimeout(longestStartMs);
   page.on('pageerror', (error) => console.error(error.message));
   await page.goto(`${server.resolvedUrls!.local[0]}scripts/bench/page/index.html`);
   await page.waitForFunction(() => 'bench' in globalThis);

@@ -1,7 +1,7 @@
 /** The page that benchmarks run in: subjects by number, told what to do from Node. */
 import { type WorkerSubject, openInWorker } from '../../../src/benchmark/client';
 import type { SubjectRequest } from '../../../src/benchmark/protocol';
-import { measureText } from '../../../src/benchmark/text/measure';
+import type { TextBenchmark, TextFigures } from '../../../src/benchmark/text/protocol';
 
 const subjects = new Map<number, WorkerSubject>();
 
@@ -13,7 +13,8 @@ const bench = {
   },
   steps: (id: number, count: number) => subjects.get(id)!.steps(count),
   count: (id: number, steps: number) => subjects.get(id)!.count(steps),
-  text: measureText,
+  /** Its code is loaded when it is wanted: it brings the whole runtime along. */
+  text: async (request: TextBenchmark): Promise<TextFigures> => (await import('../../../src/benchmark/text/measure')).measureText(request),
   async close(id: number) {
     await subjects.get(id)!.close();
     subjects.delete(id);
