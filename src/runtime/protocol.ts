@@ -3,6 +3,7 @@ import type { GraphDocument, Json, NodeId } from './graph/document';
 import type { TextTask } from './graph/modelReference';
 import type { Preview } from './graph/preview';
 import type { Problem } from './graph/problems';
+import type { Histogram } from './graph/histogram';
 import type { DeviceKind } from './engines/engine';
 
 export type { Preview };
@@ -55,6 +56,7 @@ export type RuntimeEvent =
   | { kind: 'checkpoint'; runId: string; node: NodeId; hash: string; step: number; final: boolean }
   | { kind: 'problems'; runId: string; node: NodeId; problems: Problem[] }
   | { kind: 'run'; runId: string; state: 'started' | 'ended' | 'cancelled' }
+  | { kind: 'inside'; runId: string; node: NodeId; step: number; layers: LayerInside[] }
   /** How much of the public MNIST has arrived, in [0, 1]. */
   | { kind: 'download'; fraction: number }
   /** How many of the picked pictures have been read, in [0, 1]. */
@@ -136,6 +138,15 @@ export interface ModelOffer {
 /** A language model that is now kept in this browser; or why it is not. No problems: the person cancelled it. */
 export type ModelImport = { reference: string } | { problems: Problem[] };
 
+/** Inside a layer of a network that learns. */
+export interface LayerInside {
+  kind: string;
+  /** What it gives for a batch of its network's inputs; null where these cannot be computed. */
+  activations: Histogram | null;
+  /** Of each trainable weight: its numbers, and the running mean of their gradients that Adam keeps. */
+  weights: { name: string; values: Histogram; gradients: Histogram }[];
+}
+
 /** What a person does to a trainer that runs. */
 export type TrainingCommand = 'pause' | 'continue' | 'step' | 'stop';
 
@@ -148,6 +159,8 @@ export interface RuntimeApi {
   control(node: NodeId, command: TrainingCommand): Promise<void>;
   /** Changes a parameter of a trainer while it trains (learning rates, number of steps). */
   tune(node: NodeId, param: string, value: Json): Promise<void>;
+  /** Looks into a network whenever its training shows pictures; null looks into none. `inside` events tell what is seen. */
+  watch(network: NodeId | null): Promise<void>;
   /** Metrics of a stored checkpoint, to draw its curves again; null where it is not in this browser. */
   history(node: NodeId, checkpoint: string): Promise<MetricsChunk | null>;
   chooseDevice(choice: DeviceChoice): Promise<void>;

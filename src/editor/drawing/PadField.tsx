@@ -20,7 +20,8 @@ const pen = 0.085;
 export function PadField({ id, label, size, value, onChange }: PadFieldProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = useRef<{ x: number; y: number } | null>(null);
-  const drawn = useRef('');
+  /** Null until the canvas, which begins transparent, has its black ground. */
+  const drawn = useRef<string | null>(null);
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
@@ -43,8 +44,9 @@ export function PadField({ id, label, size, value, onChange }: PadFieldProps) {
     context.lineTo(here.x + 0.01, here.y);
     context.stroke();
     last.current = here;
-    drawn.current = pictureOf(context, size, 1);
-    onChange(drawn.current);
+    const picture = pictureOf(context, size, 1);
+    drawn.current = picture;
+    onChange(picture);
   }
 
   return (

@@ -9,6 +9,7 @@ import { useNodeProblems } from '../canvas/nodeStatus';
 import { nodeTitle, portName, typeText } from '../canvas/words';
 import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
+import { InsideNetwork } from '../inside/InsideNetwork';
 import { ParamRow } from '../params/ParamRow';
 import params from '../params/params.module.css';
 import { describeProblem } from '../run/problemText';
@@ -59,6 +60,11 @@ function NodeDetails({ nodeId }: { nodeId: NodeId }) {
               <ParamRow key={`${nodeId} ${name}`} nodeId={nodeId} name={name} />
             ))}
           </div>
+        </Section>
+      )}
+      {definition?.ownsNetwork && (
+        <Section title={t('analysis.inside.title')}>
+          <InsideNetwork key={nodeId} nodeId={nodeId} />
         </Section>
       )}
       <PortList title={t('panels.inspector.inputs')} type={type} ports={typed.inputs[nodeId]} />

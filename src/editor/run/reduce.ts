@@ -95,6 +95,7 @@ export function reduceEvent(picture: RunPicture, event: RuntimeEvent, at: number
     case 'checkpoint':
       return logged(picture, at, 'checkpoint', { step: event.step, hash: event.hash.slice(0, 8) }, event.node);
     case 'preview':
+    case 'inside':
     case 'metrics':
       return picture;
   }

@@ -13,6 +13,7 @@ export function receive(events: readonly RuntimeEvent[]): void {
   const { runId } = useRunStore.getState();
   for (const event of events) {
     if (event.kind === 'metrics' && event.runId === runId) telemetry.append(event.chunk);
+    if (event.kind === 'inside' && event.runId === runId) telemetry.setInside(event.node, { step: event.step, layers: event.layers });
     if (event.kind === 'preview' && event.runId === runId) telemetry.setPreview(event.node, event.preview);
   }
 }

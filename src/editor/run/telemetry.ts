@@ -1,13 +1,20 @@
 /** Metrics and pictures that arrive many times a second: kept outside React and announced at most once a frame. */
 import type { NodeId } from '../../runtime/graph/document';
-import type { MetricsChunk, Preview } from '../../runtime/protocol';
+import type { LayerInside, MetricsChunk, Preview } from '../../runtime/protocol';
 import { MetricColumns } from './columns';
 
 type Listener = () => void;
 
+/** Every layer of a network at a step. */
+export interface NetworkInside {
+  readonly step: number;
+  readonly layers: readonly LayerInside[];
+}
+
 export class Telemetry {
   private readonly metricsOf = new Map<NodeId, MetricColumns>();
   private readonly previewOf = new Map<NodeId, Preview>();
+  private readonly insideOf = new Map<NodeId, NetworkInside>();
   private readonly listeners = new Map<NodeId, Set<Listener>>();
   private readonly changed = new Set<NodeId>();
   private scheduled = false;
@@ -23,6 +30,11 @@ export class Telemetry {
     return this.previewOf.get(node);
   }
 
+  /** What was seen last inside a network. */
+  inside(node: NodeId): NetworkInside | undefined {
+    return this.insideOf.get(node);
+  }
+
   append(chunk: MetricsChunk): void {
     const columns = this.metricsOf.get(chunk.node) ?? new MetricColumns();
     this.metricsOf.set(chunk.node, columns);
@@ -35,15 +47,21 @@ export class Telemetry {
     this.announce(node);
   }
 
+  setInside(node: NodeId, inside: NetworkInside): void {
+    this.insideOf.set(node, inside);
+    this.announce(node);
+  }
+
   clearMetrics(node: NodeId): void {
     this.metricsOf.delete(node);
     this.announce(node);
   }
 
   clear(): void {
-    const nodes = new Set([...this.metricsOf.keys(), ...this.previewOf.keys()]);
+    const nodes = new Set([...this.metricsOf.keys(), ...this.previewOf.keys(), ...this.insideOf.keys()]);
     this.metricsOf.clear();
     this.previewOf.clear();
+    this.insideOf.clear();
     for (const node of nodes) this.announce(node);
   }
 

@@ -125,6 +125,19 @@ export const analysisNodes = {
 };
 
 export const analysis = {
+  inside: {
+    title: 'Inside',
+    empty: 'Train to see how activations, weights and gradients are spread, layer by layer.',
+    layer: '{{position}} · {{layer}}',
+    activations: 'Activations',
+    activationsHelp: 'What the layer gives for the same 64 examples every time. All at one end: the layer is saturated or dead.',
+    weights: 'Weights: {{name}}',
+    weightsHelp: 'All numbers of this weight.',
+    gradients: 'Gradients: {{name}}',
+    gradientsHelp: 'The running mean of the gradients that Adam keeps. All near 0 in early layers: the gradient vanishes on its way.',
+    figures: '{{mean}} ± {{deviation}}',
+    label: '{{name}}: {{figures}}',
+  },
   vector: { part: '{{label}}, number {{position}}', reset: 'All to 0' },
   points: { label: '{{count}} points', classes: 'Classes', empty: 'Run to see where the examples lie.' },
   video: {

@@ -32,8 +32,8 @@ export const nodes = {
   dataset: {
     title: 'Dataset',
     summary: 'Labelled pictures to learn from',
-    keywords: 'data mnist digits images idx stroke',
-    help: 'Gives batches of labelled pictures. Stroke Digits are drawn on the spot from vector strokes, without end, and each keeps how it was drawn: style, slant, rotation, thickness, scale and aspect. Your own IDX files, plain or gzipped, can be dropped here or picked; they stay in this browser.',
+    keywords: 'data mnist digits images idx stroke folder zip png jpeg webp photos augment',
+    help: 'Gives batches of labelled pictures. Stroke Digits are drawn on the spot from vector strokes, without end, and each keeps how it was drawn: style, slant, rotation, thickness, scale and aspect. Drop pictures of your own here, a folder or a zip of them (each folder inside is a class), or IDX files; they stay in this browser.',
     ports: { images: 'images', labels: 'labels', attributes: 'attributes' },
     params: {
       source: { label: 'Data', help: 'Stroke Digits, the public MNIST, or files of your own.' },

@@ -113,6 +113,8 @@ export interface NetworkEnvironment extends Omit<LayerContext, 'weight' | 'updat
   weight(name: string): Value;
   update(name: string, value: Value): void;
   uniform(layer: number, shape: readonly number[]): Value;
+  /** Hears what each layer gives. */
+  gave?(layer: number, output: Value): void;
 }
 
 /** Lowers all layers on `input` `[batch, ...network.input]`. */
@@ -128,6 +130,8 @@ export function lowerNetwork(network: NetworkSpec, environment: NetworkEnvironme
       update: (name, next) => environment.update(weightName(index, spec.kind, name), next),
       uniform: (shape) => environment.uniform(index, shape),
     };
-    return definition.lower(context, value, params);
+    const output = definition.lower(context, value, params);
+    environment.gave?.(index, output);
+    return output;
   }, input);
 }

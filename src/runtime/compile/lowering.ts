@@ -25,6 +25,8 @@ export interface LoweringPass {
   weight(network: NodeId, weight: string): Value;
   update(network: NodeId, weight: string, value: Value): void;
   feed(node: NodeId, name: string, shape: readonly number[], dtype: DType): Value;
+  /** Hears what each layer of a network gives, at every use of it. */
+  gave?(network: NodeId, layer: number, output: Value): void;
 }
 
 /** One use of a network: which, on what, with what result. */
@@ -89,6 +91,7 @@ export class Lowering {
         weight: (weight) => this.pass.weight(owner, weight),
         update: (weight, value) => this.pass.update(owner, weight, value),
         uniform: (layer, shape) => this.uniform(`${owner}/${layer}/${this.#draws++}`, shape),
+        gave: (layer, value) => this.pass.gave?.(owner, layer, value),
       },
       input,
     );

@@ -2,10 +2,10 @@
 import type { DrawRequest } from '../../nodes/define';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { ProgramBuilder } from '../tensor/builder';
-import type { Program } from '../tensor/program';
+import type { Program, Value } from '../tensor/program';
 import { type DataFeed, DataFeeds } from './dataFeeds';
 import type { TypedGraph } from './infer';
-import { Lowering } from './lowering';
+import { Lowering, type LoweringPass } from './lowering';
 import { type NamedWeight, namedWeights, networkOf, stateName } from './networks';
 
 /** A program whose every step gives another batch. */
@@ -21,6 +21,27 @@ export const batchNumberFeed = 'batchNumber';
 
 /** Compiles what node `id` asks for, without training, `batch` examples a step. Outputs that nothing leads to are left out. */
 export function compileSampling(document: GraphDocument, graph: TypedGraph, id: NodeId, batch: number, { outputs, overrides = {} }: DrawRequest): SamplingProgram {
+  const asked = (builder: ProgramBuilder, lowering: Lowering) => outputs(builder, (port, node = id) => lowering.input(node, port));
+  return compilePass(overridden(document, overrides), graph, batch, asked);
+}
+
+/** The same of a network: what each of its layers gives at its first use, as the outputs `layer/<index>`. */
+export function compileLayers(document: GraphDocument, graph: TypedGraph, network: NodeId, batch: number): SamplingProgram {
+  const gave = new Map<string, Value>();
+  const hear = (owner: NodeId, layer: number, output: Value) => {
+    const name = `layer/${layer}`;
+    if (owner === network && !gave.has(name)) gave.set(name, output);
+  };
+  const asked = (_builder: ProgramBuilder, lowering: Lowering) => {
+    lowering.outputs(network);
+    return Object.fromEntries(gave);
+  };
+  return compilePass(document, graph, batch, asked, hear);
+}
+
+type Asked = (builder: ProgramBuilder, lowering: Lowering) => Readonly<Record<string, Value | undefined>>;
+
+function compilePass(document: GraphDocument, graph: TypedGraph, batch: number, asked: Asked, gave?: LoweringPass['gave']): SamplingProgram {
   const builder = new ProgramBuilder();
   const data = new DataFeeds(builder);
   const known = new Map<NodeId, readonly NamedWeight[]>();
@@ -31,7 +52,7 @@ export function compileSampling(document: GraphDocument, graph: TypedGraph, id: 
     return weights;
   };
   const lowering = new Lowering({
-    document: overridden(document, overrides),
+    document,
     graph,
     builder,
     name: 'sampling',
@@ -42,8 +63,9 @@ export function compileSampling(document: GraphDocument, graph: TypedGraph, id: 
     weight: (owner, weight) => builder.state(stateName(owner, weight), weightsOf(owner).find(({ name }) => name === weight)!.shape),
     update: () => {},
     feed: (node, name, shape, dtype) => data.feed('sampling', node, name, shape, dtype),
+    ...(gave && { gave }),
   });
-  for (const [name, value] of Object.entries(outputs(builder, (port, node = id) => lowering.input(node, port)))) {
+  for (const [name, value] of Object.entries(asked(builder, lowering))) {
     if (value) builder.output(name, value);
   }
   const program = builder.build();

@@ -41,6 +41,7 @@ export class EventOutlet {
 function subjectOf(event: RuntimeEvent): unknown {
   if (event.kind === 'loading') return `loading of ${event.node}`;
   if (event.kind === 'preview') return `preview of ${event.node}`;
+  if (event.kind === 'inside') return `inside of ${event.node}`;
   if (event.kind === 'import') return event.kind;
   if (event.kind === 'training') return `training of ${event.progress.node}`;
   if (event.kind === 'model-download') return `download of ${event.reference}`;

@@ -11,7 +11,10 @@ import { EngineLostError } from '../engines/errors';
 import { NodeRunner } from './nodeRunner';
 import type { RunServices } from './services';
 import { runTrainer } from './trainerRun';
-import type { TrainingSession } from './training/session';
+import { NetworkInside } from './training/inside';
+import type { SessionListener, TrainingSession } from './training/session';
+
+type WeightsNow = Parameters<SessionListener['preview']>[0];
 
 export class GraphRun {
   #document: GraphDocument;
@@ -20,6 +23,9 @@ export class GraphRun {
   #session: { node: NodeId; session: TrainingSession } | null = null;
   readonly #graph: TypedGraph;
   #runner: NodeRunner;
+  /** The network that is looked into, and what looks into it. */
+  #watched: NodeId | null = null;
+  #inside: { node: NodeId; network: NetworkInside | null } | null = null;
   /** Nodes with parameters that have changed while a network trains. */
   readonly #steered = new Set<NodeId>();
   /** Nodes that have failed, and all that they feed. */
@@ -80,6 +86,25 @@ export class GraphRun {
     const changed = downstreamOf([...this.#steered], this.#graph.edges);
     this.#steered.clear();
     for (const node of this.#graph.order) if (changed.has(node) && !learning.has(node)) await this.#bring(node);
+  }
+
+  /** Looks into a network from now on, whenever its training shows pictures; null looks into none. */
+  watch(network: NodeId | null): void {
+    this.#watched = network;
+  }
+
+  async #lookInside(learning: readonly NodeId[], read: WeightsNow, step: number): Promise<void> {
+    const node = this.#watched;
+    if (node !== this.#inside?.node) this.#closeInside();
+    if (node === null || !learning.includes(node)) return;
+    this.#inside ??= { node, network: await NetworkInside.open(this.#document, this.#graph, node, await this.services.engine(), this.services.sources) };
+    const layers = await this.#inside.network?.look(read, (network) => this.#runner.storedWeights(network), learning);
+    if (layers) this.emit({ kind: 'inside', runId: this.request.runId, node, step, layers });
+  }
+
+  #closeInside(): void {
+    this.#inside?.network?.dispose();
+    this.#inside = null;
   }
 
   /** The asked nodes and all that feeds them, in order; with a trainer, also the pictures of its networks. */
@@ -160,6 +185,7 @@ export class GraphRun {
           for await (const { node, preview } of this.#runner.live(networks, weights)) {
             this.emit({ kind: 'preview', runId: this.request.runId, node, preview: atStep(preview, step) });
           }
+          await this.#lookInside(networks, weights, step);
         },
         opened: (session) => {
           this.#session = { node: trainer, session };
@@ -167,6 +193,7 @@ export class GraphRun {
         },
       });
       this.#session = null;
+      this.#closeInside();
       if (isProblem(outcome)) return outcome;
       const nothingLeft = outcome.checkpoint === this.#document.nodes[trainer]!.params.checkpoint;
       // From here on the networks have the weights of the checkpoint.

@@ -61,7 +61,7 @@ export class NodeRunner {
     const shown = [...depending].filter((id) => this.#previewFunction(id));
     const wanted = upstreamOf(shown, this.graph.edges);
     const fresh = new Map<NodeId, NodeValues>();
-    const weights: WeightReader = (network, names) => (networks.includes(network) ? read(names) : this.#storedWeights(network));
+    const weights: WeightReader = (network, names) => (networks.includes(network) ? read(names) : this.storedWeights(network));
     for (const id of this.graph.order.filter((node) => wanted.has(node) && depending.has(node))) {
       const inputs = this.#inputs(id, (from) => fresh.get(from) ?? this.services.results.get(this.graphId, from)?.result);
       const result = await this.#compute(id, inputs, weights);
@@ -76,7 +76,7 @@ export class NodeRunner {
   async #outcome(node: NodeId, inputs: NodeValues, listener: RunListener): Promise<NodeRunOutcome> {
     const run = runOf(this.#folder(node));
     if (run) return runNode(run, this.#surroundings(node, inputs), this.services, listener);
-    const outputs = await this.#compute(node, inputs, (network) => this.#storedWeights(network));
+    const outputs = await this.#compute(node, inputs, (network) => this.storedWeights(network));
     return isProblem(outputs) ? { problem: outputs } : { outputs, preview: this.#preview(node, inputs, outputs) };
   }
 
@@ -91,7 +91,7 @@ export class NodeRunner {
       },
       shipped: (hash) => services.weights.shipped(hash),
       draw: async (request, pause) =>
-        draw({ document, graph, node, engine: await services.engine(), sources: services.sources, weights: (network) => this.#storedWeights(network), pause }, request),
+        draw({ document, graph, node, engine: await services.engine(), sources: services.sources, weights: (network) => this.storedWeights(network), pause }, request),
     };
   }
 
@@ -101,7 +101,8 @@ export class NodeRunner {
     return evaluator.evaluate(this.document, this.graph, node, tensorsOf(inputs), weights);
   }
 
-  #storedWeights(network: NodeId): Promise<Readonly<Record<string, TensorData>>> {
+  /** Weights of a network as its trainer's checkpoint has them. */
+  storedWeights(network: NodeId): Promise<Readonly<Record<string, TensorData>>> {
     return this.services.weights.of(this.document, this.graph, network, this.#weightsReference(network));
   }
 

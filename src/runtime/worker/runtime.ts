@@ -30,6 +30,7 @@ class Runtime implements RuntimeApi {
   #evaluator: Promise<NodeEvaluator> | null = null;
   #download: AbortController | null = null;
   #import: AbortController | null = null;
+  #watched: NodeId | null = null;
   #text: Promise<TextEngine> | null = null;
   #modelDownload: AbortController | null = null;
   #current: { run: GraphRun; ended: Promise<void> } | null = null;
@@ -53,6 +54,7 @@ class Runtime implements RuntimeApi {
     const before = this.#current;
     before?.run.cancel();
     const run = new GraphRun(request, this.#services, this.#emit);
+    run.watch(this.#watched);
     // Two runs must not share the device's state: the one before rests within one chunk of steps.
     const ended = (before?.ended ?? Promise.resolve()).then(() => run.execute()).finally(() => this.#outlet.flush());
     this.#current = { run, ended };
@@ -71,6 +73,11 @@ class Runtime implements RuntimeApi {
 
   async tune(node: NodeId, param: string, value: Json): Promise<void> {
     this.#current?.run.tune(node, param, value);
+  }
+
+  async watch(network: NodeId | null): Promise<void> {
+    this.#watched = network;
+    this.#current?.run.watch(network);
   }
 
   async history(node: NodeId, checkpoint: string): Promise<MetricsChunk | null> {
