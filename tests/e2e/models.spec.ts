@@ -1,9 +1,11 @@
 /** Every template with shipped weights: it opens, Run shows its pictures at once, and it trains on from there. */
+import shipped from '../../src/nodes/templates/checkpoints.json' with { type: 'json' };
 import type { Editor } from './support/editor';
 import { pictureOf } from './support/pictures';
 import { expect, test } from './support/test';
 
 interface Model {
+  id: keyof typeof shipped;
   title: string;
   trainer: string;
   /** Pictures in a grid. */
@@ -13,16 +15,17 @@ interface Model {
 }
 
 const models: readonly Model[] = [
-  { title: 'DCGAN on digits', trainer: 'GAN Trainer', samples: 25, steps: 1000 },
-  { title: 'Conditional GAN on digits', trainer: 'GAN Trainer', samples: 100, steps: 5000 },
-  { title: 'WGAN-GP on digits', trainer: 'GAN Trainer', samples: 25, steps: 1000 },
-  { title: 'VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 7000 },
-  { title: 'Convolutional VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 2000 },
-  { title: 'Conditional VAE on digits', trainer: 'VAE Trainer', samples: 100, steps: 7000 },
+  { id: 'dcgan', title: 'DCGAN on digits', trainer: 'GAN Trainer', samples: 25, steps: 1000 },
+  { id: 'conditional-gan', title: 'Conditional GAN on digits', trainer: 'GAN Trainer', samples: 100, steps: 5000 },
+  { id: 'wgan-gp', title: 'WGAN-GP on digits', trainer: 'GAN Trainer', samples: 25, steps: 1000 },
+  { id: 'vae', title: 'VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 7000 },
+  { id: 'conv-vae', title: 'Convolutional VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 2000 },
+  { id: 'conditional-vae', title: 'Conditional VAE on digits', trainer: 'VAE Trainer', samples: 100, steps: 7000 },
 ];
 
 for (const model of models) {
   test(`${model.title} shows digits from shipped weights and trains on`, async ({ editor }) => {
+    test.skip(shipped[model.id] === '', `no weights are shipped: npm run pretrain -- ${model.id} makes them`);
     await openTemplate(editor, model.title);
     await editor.runAll();
     const grid = gridOf(editor, model.samples);
