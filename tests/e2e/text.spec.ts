@@ -80,7 +80,7 @@ test('cuts, decodes, fills, rewrites and embeds with the models that come with t
   await expect(editor.node('Tokenizer').getByText(`${await chips.count()} tokens`)).toBeVisible();
   await expect(chips.first()).toHaveAttribute('title', /^id \d+$/);
   expect(await textOf(editor.node('Decode'))).toBe('The king sat on his throne.');
-  await expect(editor.node('Fill Mask').getByText(/^The .+ sat on his throne/i)).toBeVisible();
+  await expect(editor.node('Fill Mask').getByText(/sat on his throne\.$/)).toBeVisible();
   const shares = await sharesOf(editor.node('Fill Mask').getByRole('list', { name: 'What fits mask 1' }));
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
   expect((await textOf(editor.node('Text to Text'))).length).toBeGreaterThan(0);
