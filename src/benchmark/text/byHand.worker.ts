@@ -23,9 +23,9 @@ const byHand = {
   },
 
   /** Continues a prompt greedily, with its text streamed as a page would want it. @returns how many tokens were added */
-  async generate(prompt: string, tokens: number, heard: (text: string) => void): Promise<number> {
+  async generate(prompt: string, tokens: number, heard: () => void): Promise<number> {
     const inputs = tokenizer(prompt);
-    const streamer = new TextStreamer(tokenizer, { skip_prompt: true, callback_function: () => {}, token_callback_function: () => heard('') });
+    const streamer = new TextStreamer(tokenizer, { skip_prompt: true, callback_function: () => {}, token_callback_function: () => heard() });
     const output = await model.generate({ ...inputs, max_new_tokens: tokens, do_sample: false, streamer });
     return output.dims[1]! - inputs.input_ids.dims[1]!;
   },

@@ -21,7 +21,7 @@ export async function measureText({ model, device, prompt, tokens, rounds }: Tex
     const figures = { ours: [] as TextSample[], byHand: [] as TextSample[], description };
     for (let round = 0; round < warmUp + rounds; round++) {
       const ours = await throughGraph(runtime, documentOf(model, device, prompt, promptTokens + tokens, round), round);
-      const byHand = await timed((heard) => hand.generate(prompt, tokens, proxy(heard)));
+      const byHand = await timed((heard) => hand.generate(prompt, tokens, proxy(() => heard(1))));
       if (round < warmUp) continue;
       figures.ours.push(ours);
       figures.byHand.push(byHand);
@@ -55,7 +55,7 @@ async function throughGraph(runtime: RuntimeClient, document: GraphDocument, rou
         if (event.kind === 'problems') problem ||= event.problems.map(({ code }) => code).join();
         if (event.kind !== 'preview' || event.preview.kind !== 'texts') continue;
         tokens = event.preview.tokens ?? 0;
-        if (tokens > 0) heard('', tokens);
+        if (tokens > 0) heard(tokens);
       }
     });
     await runtime.api.run({ runId: `round-${round}`, graphId: 'benchmark', document, targets: 'all' });
@@ -66,10 +66,10 @@ async function throughGraph(runtime: RuntimeClient, document: GraphDocument, rou
 }
 
 /** Times `work`, which says when it has generated how many tokens, and gives the number of all. */
-async function timed(work: (heard: (text: string, tokens?: number) => void) => Promise<number>): Promise<TextSample> {
+async function timed(work: (heard: (tokens: number) => void) => Promise<number>): Promise<TextSample> {
   const started = performance.now();
   let first: { at: number; tokens: number } | null = null;
-  const all = await work((_, tokens = 1) => void (first ??= { at: performance.now(), tokens }));
+  const all = await work((tokens) => void (first ??= { at: performance.now(), tokens }));
   const { at, tokens } = first ?? { at: started, tokens: 0 };
   return { firstMs: at - started, msPerToken: (performance.now() - at) / Math.max(1, all - tokens) };
 }

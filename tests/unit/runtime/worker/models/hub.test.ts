@@ -59,7 +59,7 @@ it('says what is wrong with a repository', async () => {
 
 const bytes = new TextEncoder().encode('weights');
 const digest = '87b55402b55fd20a53f6d3b98f0bcdd6ed1dab1b3bc8a4be19a9e1a4dd7d2f3d';
-const fetchOne = (file: { bytes: number; sha256?: string }, fetchFile: FetchFile, onBytes = (_: number) => {}, signal = forever) =>
+const fetchOne = (file: { bytes: number; sha256?: string }, fetchFile: FetchFile, onBytes: (received: number) => void = () => {}, signal = forever) =>
   fetchHubFile({ id: 'owner/name', revision: sha }, { path: 'onnx/model.onnx', ...file }, onBytes, fetchFile, signal);
 const serves = (content: Uint8Array<ArrayBuffer>): FetchFile => async () => new Response(content);
 
