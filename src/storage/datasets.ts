@@ -58,8 +58,8 @@ export async function deleteDataset(id: string): Promise<void> {
   );
 }
 
-function summary({ savedAt: _, channels = 1, ...row }: DatasetRow): DatasetSummary {
-  return { ...row, channels };
+function summary({ id, name, count, height, width, channels = 1, classes, classNames }: DatasetRow): DatasetSummary {
+  return { id, name, count, height, width, channels, classes, ...(classNames && { classNames }) };
 }
 
 function concatenate(...parts: readonly (Uint8Array | Uint32Array)[]): Uint8Array<ArrayBuffer> {

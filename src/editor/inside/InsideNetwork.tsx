@@ -13,7 +13,6 @@ export function InsideNetwork({ nodeId }: { nodeId: NodeId }) {
   useEffect(() => {
     const { api } = startRuntime();
     void api.watch(nodeId);
-    setInside(telemetry.inside(nodeId));
     const unsubscribe = telemetry.subscribe(nodeId, () => setInside(telemetry.inside(nodeId)));
     return () => {
       unsubscribe();

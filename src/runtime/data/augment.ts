@@ -29,20 +29,18 @@ export function changes({ shift, rotate, flip, noise }: Augmentation): boolean {
 export function augmented(source: ExampleSource, augmentation: Augmentation, seed: number): ExampleSource {
   const [height = 1, width = 1, channels = 1] = source.element;
   const length = height * width * channels;
-  const plain = new Float32Array(length);
-  const index = new Int32Array(1);
-  const label = new Int32Array(1);
-  const about = new Float32Array(source.attributes.length);
+  /** Room for one example as it is. */
+  const plain = { index: new Int32Array(1), image: new Float32Array(length), label: new Int32Array(1), attributes: new Float32Array(source.attributes.length) };
   return {
     ...source,
     size: null,
     fill(places, images, labels, attributes) {
       for (const [row, place] of places.entries()) {
-        batchIndices(seed, source.size, 1, place, index);
-        source.fill(index, plain, label, about);
-        labels[row] = label[0]!;
-        attributes?.set(about, row * about.length);
-        change(plain, images.subarray(row * length, (row + 1) * length), { height, width, channels }, augmentation, new CounterRandom(seed, AUGMENT_STREAM, place));
+        batchIndices(seed, source.size, 1, place, plain.index);
+        source.fill(plain.index, plain.image, plain.label, plain.attributes);
+        labels[row] = plain.label[0]!;
+        attributes?.set(plain.attributes, row * plain.attributes.length);
+        change(plain.image, images.subarray(row * length, (row + 1) * length), { height, width, channels }, augmentation, new CounterRandom(seed, AUGMENT_STREAM, place));
       }
     },
   };
