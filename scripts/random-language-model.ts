@@ -1,5 +1,5 @@
 /**
- * Writes a model of GPT-2's smallest shape with random weights, in the hub's layout (about 250 MB).
+ * Writes a model of GPT-2's smallest shape with random weights, in the hub's layout (about 125 MB).
  *
  *   node scripts/run.mjs scripts/random-language-model.ts --out <folder> --seed 0
  */

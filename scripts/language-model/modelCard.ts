@@ -41,7 +41,7 @@ pipeline_tag: ${task}
 
 ${what}
 
-${number(parameters)} parameters: ${config.layers} layers, ${config.width} wide, ${config.heads} heads, ${number(config.vocabulary)} tokens, context ${config.context}. Weights are stored in half precision and computed with in single precision.
+${number(parameters)} parameters: ${config.layers} layers, ${config.width} wide, ${config.heads} heads, ${number(config.vocabulary)} tokens, context ${config.context}. Matrices are stored in eight bits, with a scale for each row; all is computed in single precision.
 
 ## Sources
 

@@ -13,7 +13,7 @@ interface TokenizerFile {
   readonly model: { readonly vocab: Readonly<Record<string, number>> };
 }
 
-/** Writes the model (about 250 MB, in the hub's layout) to `folder`. Equal seeds give equal bytes. */
+/** Writes the model (about 125 MB, in the hub's layout) to `folder`. Equal seeds give equal bytes. */
 export async function writeRandomGpt2(folder: string, seed: number): Promise<void> {
   const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(root, tokenizerSource, file), 'utf8'));
   const tokenizer = (await read('tokenizer.json')) as TokenizerFile;

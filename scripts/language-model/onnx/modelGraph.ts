@@ -1,11 +1,11 @@
-/** The graph of a language model: weights by their names, stored in half precision, computed with in single precision. */
+/** The graph of a language model: weights by their names, matrices stored in eight bits, all computed with in single precision. */
 import { GraphBuilder } from '../../../src/runtime/engines/onnx/graphBuilder';
 import { elementTypes, encodeModel, type GraphSpec, type NodeSpec, type TensorInfo } from '../../../src/runtime/engines/onnx/model';
+import { quantizeRows } from './quantization';
 
 export interface Weight {
   readonly shape: readonly number[];
-  /** Half-precision numbers. */
-  readonly bits: Uint16Array;
+  readonly data: Float32Array;
 }
 
 export type Weights = Readonly<Record<string, Weight>>;
@@ -24,22 +24,29 @@ export class ModelGraph extends GraphBuilder {
     this.#weights = weights;
   }
 
-  /** A weight in single precision; ONNX Runtime converts it once, as it loads the model. */
+  /** A weight in single precision; ONNX Runtime computes it once, as it loads the model. */
   weight(name: string): string {
     const known = this.#used.get(name);
     if (known) return known;
-    const { shape, bits } = this.shapeAndBits(name);
-    this.initializer({ name, type: 'f16', shape, data: bits });
-    const converted = this.node('Cast', [name], { to: { integer: elementTypes.f32 } });
-    this.#used.set(name, converted);
-    return converted;
+    const result = this.#store(name, this.weightOf(name));
+    this.#used.set(name, result);
+    return result;
+  }
+
+  #store(name: string, { shape, data }: Weight): string {
+    const [rows, columns] = shape;
+    if (rows === undefined || columns === undefined) return this.initializer({ name, type: 'f32', shape, data });
+    const { values, scales } = quantizeRows(data, columns);
+    const whole = this.initializer({ name, type: 'i8', shape, data: values });
+    const scale = this.initializer({ name: `${name}.scale`, type: 'f32', shape: [rows, 1], data: scales });
+    return this.node('Mul', [this.node('Cast', [whole], { to: { integer: elementTypes.f32 } }), scale]);
   }
 
   has(name: string): boolean {
     return name in this.#weights;
   }
 
-  shapeAndBits(name: string): Weight {
+  weightOf(name: string): Weight {
     const weight = this.#weights[name];
     if (!weight) throw new Error(`There is no weight ${name}`);
     return weight;

@@ -96,7 +96,7 @@ export function embed(graph: ModelGraph, ids: string, prefix: string): string {
 
 /** Logits: the product with the transposed table of embeddings [vocabulary, width]. */
 export function unembed(graph: ModelGraph, values: string, prefix: string): string {
-  const [vocabulary, width] = graph.shapeAndBits(`${prefix}.weight`).shape as [number, number];
+  const [vocabulary, width] = graph.weightOf(`${prefix}.weight`).shape as [number, number];
   const rows = graph.reshape(values, [-1, width]);
   const logits = graph.node('Gemm', [rows, graph.weight(`${prefix}.weight`)], { transB: { integer: 1 } });
   const shape = graph.node('Concat', [graph.node('Shape', [values], { start: { integer: 0 }, end: { integer: 2 } }), graph.sizes([vocabulary])], { axis: { integer: 0 } });

@@ -1,4 +1,4 @@
-"""Rounds a trained model to half precision, measures it, and writes weights, figures and numbers to compare other implementations with.
+"""Rounds a trained model to eight bits, measures it, and writes weights, figures and numbers to compare other implementations with.
 
 python3 finish.py --tokens <folder> --run <folder>
 """
@@ -19,7 +19,11 @@ parser.add_argument("--run", type=Path, required=True)
 
 
 def rounded(values):
-    return values.half().float()
+    """A matrix as it is stored: whole numbers from -127 to 127 times the scale of their row. Vectors stay as they are."""
+    if values.dim() < 2:
+        return values
+    scales = values.abs().amax(1, keepdim=True) / 127
+    return (values / scales).round() * scales
 
 
 @torch.no_grad()

@@ -2,7 +2,7 @@
 import { ProtobufWriter } from './protobuf';
 
 /** Element types, by the numbers of TensorProto.DataType. */
-export const elementTypes = { f32: 1, i32: 6, i64: 7, bool: 9, f16: 10 } as const;
+export const elementTypes = { f32: 1, i8: 3, i32: 6, i64: 7, bool: 9 } as const;
 
 export type ElementType = keyof typeof elementTypes;
 
@@ -19,8 +19,7 @@ export interface Initializer {
   readonly name: string;
   readonly type: ElementType;
   readonly shape: readonly number[];
-  /** Half-precision numbers are given by their bits. */
-  readonly data: Float32Array | Int32Array | BigInt64Array | Uint16Array;
+  readonly data: Float32Array | Int8Array | Int32Array | BigInt64Array;
 }
 
 /** Whole numbers are `{ integer }`, so that a float that happens to be whole stays a float. */
