@@ -19,7 +19,7 @@ const models: readonly Model[] = [
   { id: 'conditional-gan', title: 'Conditional GAN on digits', trainer: 'GAN Trainer', samples: 100, steps: 5000 },
   { id: 'wgan-gp', title: 'WGAN-GP on digits', trainer: 'GAN Trainer', samples: 25, steps: 1000 },
   { id: 'vae', title: 'VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 7000 },
-  { id: 'conv-vae', title: 'Convolutional VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 2000 },
+  { id: 'conv-vae', title: 'Convolutional VAE on digits', trainer: 'VAE Trainer', samples: 25, steps: 1800 },
   { id: 'conditional-vae', title: 'Conditional VAE on digits', trainer: 'VAE Trainer', samples: 100, steps: 7000 },
 ];
 
@@ -34,9 +34,9 @@ for (const model of models) {
     await expect(editor.figure(model.trainer, 'State')).toHaveText('trained');
     expect((await pictureOf(grid)).levels).toBeGreaterThan(50);
 
-    await editor.setNumber(model.trainer, 'Steps', model.steps + 2);
+    await editor.setNumber(model.trainer, 'Steps', model.steps + 10);
     await editor.runAll();
-    await editor.stepsDone(model.steps + 2, model.trainer);
+    await editor.stepsDone(model.steps + 10, model.trainer);
     await editor.rested();
     await editor.expectStatus(model.trainer, 'done');
   });
