@@ -54,6 +54,9 @@ export interface Tiling {
   /** So many tiles go through all panels before the next ones. */
   readonly group: number;
   readonly groups: number;
+  /** So many panels go through all tiles before the next ones. */
+  readonly chunk: number;
+  readonly chunks: number;
   /** Rows of the tallest tile. */
   readonly tallest: number;
   /** Into how many blocks the outermost inner axis is cut. */
@@ -73,21 +76,27 @@ const longestBlock = 1024;
  */
 const [largestRight, largestLeft] = [768 * 1024, 256 * 1024];
 
+/** Threads share a wide product by its columns, so that each reads mostly what it has packed or written itself. */
+const mostChunks = 4;
+
 const countOf = (axes: readonly Axis[]): number => axes.reduce((product, { size }) => product * size, 1);
 
 /** The packing that comes first, and the product itself. */
 export function productTasks(context: KernelContext, product: Product): { readonly packing: readonly Task[]; readonly compute: Task } {
   const tiling = tile(context, product);
-  const { panels, group, groups, depth, vectors, targets } = tiling;
+  const { depth, vectors, targets } = tiling;
   return {
     packing: depth === 0 ? [] : product.terms.map(({ right }, index) => packColumns(right, vectors, targets[index]!)),
     compute: {
       name: `product ${countOf(product.rows)}x${depth}x${product.columns}`,
-      units: product.batches * groups * panels * group,
+      units: product.batches * unitsOf(tiling),
       body: (frame) => new TileWriter(context, product, tiling, frame).body(),
     },
   };
 }
+
+/** Some are beyond the last tile or panel, where groups or chunks are not full. */
+const unitsOf = ({ group, groups, chunk, chunks }: Omit<Tiling, 'partial'>): number => group * groups * chunk * chunks;
 
 function tile(context: KernelContext, product: Product): Tiling {
   const { vectors, rows } = product.columns <= 4 ? narrow : wide;
@@ -102,12 +111,13 @@ function tile(context: KernelContext, product: Product): Tiling {
   const depthBytes = (depth / blocks) * bytesPerElement;
   const staysInCache = product.columns * depthBytes <= largestRight;
   const group = staysInCache ? 1 : Math.max(1, Math.min(tiles, Math.floor(largestLeft / (tallest * depthBytes))));
-  const groups = Math.ceil(tiles / group);
-  return {
-    vectors, panels, depth, outerRows, group, groups, line, tilesInLine, tiles, tallest, blocks,
+  const chunk = product.columns > countOf(product.rows) ? Math.ceil(panels / mostChunks) : panels;
+  const tiling = {
+    vectors, panels, depth, outerRows, line, tilesInLine, tiles, tallest, blocks,
+    group, groups: Math.ceil(tiles / group), chunk, chunks: Math.ceil(panels / chunk),
     targets: product.terms.map(() => context.allocate(product.batches * panels * depth * 4 * vectors)),
-    partial: blocks === 1 ? 0 : context.allocate(product.batches * groups * panels * group * tallest * 4 * vectors),
   };
+  return { ...tiling, partial: blocks === 1 ? 0 : context.allocate(product.batches * unitsOf(tiling) * tallest * 4 * vectors) };
 }
 
 /** The least number of equal blocks of the outermost axis that are short enough; one where there is none. */

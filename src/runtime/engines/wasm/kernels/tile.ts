@@ -45,26 +45,28 @@ export class TileWriter {
   }
 
   #unit(unit: I32, kBlock: I32 | null): Statement {
-    const { tiles, group, tilesInLine, tallest, line } = this.tiling;
+    const { tiles, group, panels, chunk, tilesInLine, tallest, line } = this.tiling;
     const block = new Block(this.frame.builder);
     const { tile, height, ...at } = this.#locate(block, unit);
     const whole = (rows: number): Statement => this.#tile(rows, { ...at, unit, kBlock });
     // A line that cannot be cut evenly has tiles of two heights.
     const work = line.size % tilesInLine === 0 ? whole(tallest) : when(i32.equal(height, i32.const(tallest)), whole(tallest), whole(tallest - 1));
-    // The last group may have fewer tiles than the others.
-    block.add(tiles % group === 0 ? work : when(i32.below(tile, i32.const(tiles)), work));
+    // The last group may have fewer tiles than the others, the last chunk fewer panels.
+    const exists = i32.and(i32.below(tile, i32.const(tiles)), i32.below(at.panel, i32.const(panels)));
+    block.add(tiles % group === 0 && panels % chunk === 0 ? work : when(exists, work));
     return block.code;
   }
 
-  /** Units count tiles within a group, then panels, then groups, then batches. */
+  /** Units count tiles within a group, panels within a chunk, groups, chunks, and batches. */
   #locate(block: Block, unit: I32) {
     const { batches, leftBatch, resultBatch, leftStart, resultStart } = this.product;
-    const { panels, group, groups, tilesInLine, outerRows, line, vectors } = this.tiling;
-    const pass = block.let(i32.divide(unit, i32.const(group)));
-    const panel = block.let(i32.remainder(pass, i32.const(panels)));
-    const groupOfAll = block.let(i32.divide(pass, i32.const(panels)));
-    const [batch, groupIndex] = batches === 1 ? [i32.const(0), groupOfAll] : [i32.divide, i32.remainder].map((part) => block.let(part(groupOfAll, i32.const(groups)))) as [I32, I32];
-    const tile = block.let(i32.add(i32.multiply(groupIndex, i32.const(group)), i32.remainder(unit, i32.const(group))));
+    const { panels, group, groups, chunk, chunks, tilesInLine, outerRows, line, vectors } = this.tiling;
+    const [inGroup, pass] = split(block, unit, group);
+    const [inChunk, groupOfAll] = split(block, pass, chunk);
+    const [groupIndex, chunkOfAll] = split(block, groupOfAll, groups);
+    const [chunkIndex, batch] = split(block, chunkOfAll, chunks, batches);
+    const panel = block.let(i32.add(i32.multiply(chunkIndex, i32.const(chunk)), inChunk));
+    const tile = block.let(i32.add(i32.multiply(groupIndex, i32.const(group)), inGroup));
     const inLine = block.let(i32.remainder(tile, i32.const(tilesInLine)));
     const outer = coordinates(outerRows, block.let(i32.divide(tile, i32.const(tilesInLine))));
     const rowAt = (index: I32): I32 => i32.divide(i32.multiply(index, i32.const(line.size)), i32.const(tilesInLine));
@@ -206,6 +208,12 @@ interface Place {
   readonly result: I32;
   readonly column: I32;
   readonly kBlock: I32 | null;
+}
+
+/** What remains of an index divided by `size`, and the quotient, which is below `count`. */
+function split(block: Block, index: I32, size: number, count = Infinity): [I32, I32] {
+  if (count === 1) return [index, i32.const(0)];
+  return [block.let(i32.remainder(index, i32.const(size))), block.let(i32.divide(index, i32.const(size)))];
 }
 
 /** The index along each axis of element `index`. */
