@@ -1,14 +1,47 @@
 /** Installs the npm packages when they are missing or older than the lock file. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The process that installs writes its number here: two at once would take each other's files away. */
+const turn = `${root}.cache/installing`;
+
 /** Brings `node_modules` up to date with the lock file; ends the process when npm cannot. */
 export function ensurePackages() {
   if (packagesAreCurrent()) return;
+  takeTurn();
+  try {
+    if (!packagesAreCurrent()) install();
+  } finally {
+    rmSync(turn, { force: true });
+  }
+}
+
+function takeTurn() {
+  mkdirSync(`${root}.cache`, { recursive: true });
+  for (;;) {
+    try {
+      return writeFileSync(turn, String(process.pid), { flag: 'wx' });
+    } catch (cause) {
+      if (cause.code !== 'EEXIST') throw cause;
+    }
+    if (existsSync(turn) && !isRunning(readFileSync(turn, 'utf8'))) rmSync(turn, { force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return pid === '' || process.kill(Number(pid), 0);
+  } catch {
+    return false;
+  }
+}
+
+function install() {
   console.log('Installing packages…');
   const clean = existsSync(`${root}package-lock.json`);
   const { status } = spawnSync('npm', [clean ? 'ci' : 'install', '--loglevel=error'], {
@@ -18,6 +51,7 @@ export function ensurePackages() {
   });
   if (status !== 0) {
     console.error('npm could not install the packages. See its message above.');
+    rmSync(turn, { force: true });
     process.exit(1);
   }
 }

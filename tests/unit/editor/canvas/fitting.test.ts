@@ -8,9 +8,9 @@ const document = types.reduce((graph, type) => addNode(type, { x: 0, y: 0 })(gra
 const latent: WireEnd = { node: 'noise-source', side: 'output', port: 'latent' };
 const images: WireEnd = { node: 'image-output', side: 'input', port: 'images' };
 
-test('a latent fits the generator and not the discriminator', () => {
-  expect(fittingPorts(document, latent, 'generator')).toEqual(['latent']);
-  expect(fittingPorts(document, latent, 'discriminator')).toEqual([]);
+test('a latent fits the generator, and the discriminator only as a condition', () => {
+  expect(fittingPorts(document, latent, 'generator')).toEqual(['latent', 'condition']);
+  expect(fittingPorts(document, latent, 'discriminator')).toEqual(['condition']);
 });
 
 test('the port dragged from stays lit with those that fit', () => {
