@@ -110,8 +110,8 @@ function addTask(module: ModuleBuilder, task: Task): ReturnType<ModuleBuilder['a
   return module.add(task.name, builder, task.body({ builder, begin, end, pointers: { feeds, ring }, scratch }));
 }
 
-/** How often a thread looks before it sleeps: for some tenths of a millisecond, since to be woken takes about as long. */
-const mostLooks = 300_000;
+/** How often a thread looks before it sleeps: for about as long as it takes to be woken, since others may need its core. */
+const mostLooks = 60_000;
 
 /** A function of the number of threads, which returns when all of them have called it. */
 function addBarrier(module: ModuleBuilder): (threads: I32) => Statement {
