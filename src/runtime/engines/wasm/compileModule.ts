@@ -40,8 +40,8 @@ export interface CompiledModule {
 export type Run = (thread: number, threads: number, steps: number) => void;
 
 const pageBytes = 65536;
-/** Threads' own memory begins here, behind what the barrier needs. */
-const scratchStart = 256;
+/** What the barrier needs lies before this, threads' own memory behind it. */
+export const scratchStart = 256;
 export const mostThreads = 16;
 /** Vectors may be read beyond the last element. */
 const slack = 1024;

@@ -4,6 +4,7 @@ import type { Engine, Executable } from '../engine';
 import { EngineUnavailableError } from '../errors';
 import { WasmExecutable } from './executable';
 import { findFeatures } from './features';
+import { Memories } from './memories';
 import { Threads } from './threads';
 
 /** Programs of fewer floating-point operations are done before a second thread would have begun. */
@@ -28,6 +29,7 @@ export async function createWasmEngine(options: WasmOptions = {}): Promise<Engin
   const wanted = found.shared ? (options.threads ?? Math.min(mostThreads, navigator.hardwareConcurrency)) : 1;
   const relaxed = found.relaxed && options.relaxed !== false;
   const threads = wanted > 1 ? await Threads.start(wanted - 1) : null;
+  const memories = new Memories();
   const executables = new Set<Executable>();
   return {
     name: 'wasm',
@@ -37,13 +39,14 @@ export async function createWasmEngine(options: WasmOptions = {}): Promise<Engin
     compile: async (program) => {
       const isSmall = estimateCost(program).flops < (options.fewestShared ?? fewestShared);
       const crew = isSmall ? null : threads;
-      const executable: Executable = await WasmExecutable.create(program, { relaxed, shared: crew !== null }, crew, () => executables.delete(executable));
+      const executable: Executable = await WasmExecutable.create(program, { relaxed, shared: crew !== null }, memories, crew, () => executables.delete(executable));
       executables.add(executable);
       return executable;
     },
     dispose: async () => {
       for (const executable of executables) executable.dispose();
       threads?.dispose();
+      memories.clear();
     },
   };
 }

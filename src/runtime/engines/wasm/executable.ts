@@ -2,11 +2,12 @@
 import type { DType, Operation, Program } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import type { Executable, Feeds, TensorData } from '../engine';
-import { EngineUnavailableError, TensorDataError } from '../errors';
+import { TensorDataError } from '../errors';
 import { checkSize, constantValues, feedData } from '../host';
 import { planProgram, type Plan } from '../plan/plan';
 import { compileModule, type CompiledModule, type Features } from './compileModule';
 import { bytesPerElement } from './emit/scope';
+import type { Memories } from './memories';
 import { instantiate } from './threadProtocol';
 import type { Threads } from './threads';
 
@@ -24,6 +25,7 @@ export class WasmExecutable implements Executable {
   readonly #feeds: readonly Slots[];
   readonly #outputs: readonly Slots[];
   readonly #states: ReadonlyMap<string, TensorData>;
+  #isDisposed = false;
 
   private constructor(
     private readonly program: Program,
@@ -39,9 +41,9 @@ export class WasmExecutable implements Executable {
   }
 
   /** Throws an EngineUnavailableError where there is not enough memory. */
-  static async create(program: Program, features: Features, threads: Threads | null, disposed: () => void): Promise<WasmExecutable> {
+  static async create(program: Program, features: Features, memories: Memories, threads: Threads | null, disposed: () => void): Promise<WasmExecutable> {
     const plan = planProgram(program);
-    const memory = new PlannedMemory(plan, stepsAtOnce(plan), features);
+    const memory = new PlannedMemory(plan, stepsAtOnce(plan), features, memories);
     const module = await WebAssembly.compile(memory.compiled.bytes);
     const run = await instantiate(module, memory.memory);
     if (!threads) return new WasmExecutable(program, memory, (steps) => run(0, 1, steps), disposed);
@@ -84,6 +86,9 @@ export class WasmExecutable implements Executable {
   }
 
   dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.memory.giveBack();
     this.disposed();
   }
 
@@ -98,19 +103,16 @@ export class WasmExecutable implements Executable {
 class PlannedMemory {
   readonly compiled: CompiledModule;
   readonly memory: WebAssembly.Memory;
+  readonly giveBack: () => void;
 
   constructor(
     private readonly plan: Plan,
     readonly stepsAtOnce: number,
     features: Features,
+    memories: Memories,
   ) {
     this.compiled = compileModule(plan, stepsAtOnce, features);
-    const { pages } = this.compiled;
-    try {
-      this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: features.shared });
-    } catch (cause) {
-      throw new EngineUnavailableError('wasm', cause instanceof Error ? cause.message : String(cause));
-    }
+    ({ memory: this.memory, giveBack: this.giveBack } = memories.take(this.compiled.pages, features.shared));
   }
 
   feeds(): Slots[] {

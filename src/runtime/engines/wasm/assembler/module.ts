@@ -47,7 +47,11 @@ function local<T extends ValueType>(type: T, index: number): Local<T> {
   return { value, set: (source) => code('none', [source.bytes, 0x21, unsigned(index)]) };
 }
 
+/** All that addresses of 32 bits reach. */
+const mostPages = 65536;
+
 export interface MemoryType {
+  /** At least. */
   readonly pages: number;
   readonly shared: boolean;
 }
@@ -76,7 +80,8 @@ export class ModuleBuilder {
   build({ pages, shared }: MemoryType): Uint8Array<ArrayBuffer> {
     const counts = [...new Set(this.#parameterCounts)];
     const signatures = counts.map((count) => [0x60, unsigned(count), new Array<number>(count).fill(typeCodes.i32), 0]);
-    const limits = [shared ? 3 : 1, unsigned(pages), unsigned(pages)];
+    // A larger memory will do as well.
+    const limits = [shared ? 3 : 1, unsigned(pages), unsigned(mostPages)];
     return Uint8Array.from(flatten([
       0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
       section(1, list(signatures)),
