@@ -30,8 +30,9 @@ test.describe('one’s own files', () => {
 
     await item.getByRole('button', { name: 'Actions for tales' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
-    await expect(editor.dialog).toContainText('The node GPT-2 of this graph uses it');
-    await editor.dialog.getByRole('button', { name: 'Delete' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete “tales”?' });
+    await expect(question).toContainText('The node GPT-2 of this graph uses it');
+    await question.getByRole('button', { name: 'Delete' }).click();
     await expect(item).toHaveCount(0);
     await expect(editor.node(teller)).toContainText('The files of this model are not in this browser');
   });

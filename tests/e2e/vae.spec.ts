@@ -17,7 +17,6 @@ test('the VAE of the gallery trains and draws its curves', async ({ editor, page
 
   await editor.runAll();
   await editor.stepsDone(20, trainer);
-  const early = await reading(editor, 'Loss');
   const pictures = editor.nodes().filter({ has: page.getByRole('img', { name: '25 samples' }) });
   await expect(pictures).toHaveCount(2);
   await expect(editor.figure(trainer, 'Loss')).toHaveText(/^\d+\.\d+$/);
@@ -25,7 +24,8 @@ test('the VAE of the gallery trains and draws its curves', async ({ editor, page
 
   await editor.rested();
   expect(await editor.step(trainer)).toBe(400);
-  expect(await reading(editor, 'Loss')).toBeLessThan(early);
+  // A network that has learned nothing gives every pixel one half: 784 ln 2 = 543 nats.
+  expect(await reading(editor, 'Loss')).toBeLessThan(300);
   expect((await pictureOf(editor.node('Image Output'))).levels).toBeGreaterThan(10);
   const chart = editor.node('Loss Chart');
   await expect(chart.getByRole('button', { name: 'Scores' })).toHaveCount(0);
