@@ -26,13 +26,14 @@ function takeTurn() {
     try {
       return writeFileSync(turn, String(process.pid), { flag: 'wx' });
     } catch (cause) {
-      if (cause.code !== 'EEXIST') throw cause;
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
     }
     if (existsSync(turn) && !isRunning(readFileSync(turn, 'utf8'))) rmSync(turn, { force: true });
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
 }
 
+/** @param {string} pid */
 function isRunning(pid) {
   try {
     return pid === '' || process.kill(Number(pid), 0);
