@@ -9,13 +9,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { builtInSource } from '../src/nodes/sources/dataset/builtIn';
 import { paramsOf } from '../src/nodes/registry';
 import { type Template, templates } from '../src/nodes/templates';
 import { type TrainingState, decodeTrainingState, encodeShippedState } from '../src/runtime/worker/training/trainingState';
 import { openNodeEngine } from './bench/nodeEngine';
 import { readMnist } from './lib/mnist';
 import { pictureGrid } from './lib/png';
-import { strokeDigitSet } from './lib/strokeDigitSet';
+import { drawnSet } from './lib/drawnSet';
 import { ship } from './lib/ship';
 import { samplePictures, stateShapes, trainTemplate } from './lib/training';
 
@@ -49,7 +50,7 @@ function figures({ curves, step }: TrainingState): string {
 async function pretrain({ id, document: template }: Template): Promise<void> {
   const document = structuredClone(template);
   Object.assign(document.nodes.trainer!.params, { checkpoint: '' }, options.steps && { steps: Number(options.steps) });
-  const source = options.mnist ? await readMnist(options.mnist) : strokeDigitSet(Number(paramsOf(document.nodes.digits!).seed), trainingSet);
+  const source = options.mnist ? await readMnist(options.mnist) : drawnSet(builtInSource(paramsOf(document.nodes.digits!), 'train'), trainingSet);
   const started = performance.now();
   const progress = (step: number, rate: number) => process.stdout.write(`${id}: step ${step}, ${rate.toFixed(1)} steps/s\n`);
   const state = await trainTemplate(document, { engine, source, progress, ...(options.minutes && { minutes: Number(options.minutes) }) });

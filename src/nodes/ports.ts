@@ -11,5 +11,6 @@ export const port = {
   labels: (): PortType => ({ kind: 'tensor', shape: [], dtype: 'i32' }),
   network: (input: Shape | null = null, output: Shape | null = null): PortType => ({ kind: 'network', in: input, out: output }),
   condition: (): PortType => ({ kind: 'condition' }),
+  example: (): PortType => ({ kind: 'example' }),
   metrics: (): PortType => ({ kind: 'metrics' }),
 };

@@ -2,11 +2,11 @@
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '../../messages';
-import { strokeDigits } from '../../nodes/sources/dataset/source';
+import { builtIn } from '../../nodes/sources/dataset/source';
 import { storageRoom, type StorageRoom } from '../../storage/quota';
 import type { DatasetSummary } from '../../storage/datasets';
 import { confirm } from '../dialogs/confirm';
-import { refreshLibrary, removeDataset, sourceOf, useLibrary } from '../params/dataset/library';
+import { builtInTitle, refreshLibrary, removeDataset, sourceOf, useLibrary } from '../params/dataset/library';
 import { DatasetFacts } from '../pictures/DatasetFacts';
 import controls from '../theme/controls.module.css';
 import { formatBytes } from './format';
@@ -24,7 +24,9 @@ export function DataPanel() {
   return (
     <>
       <ul className={styles.items}>
-        <DatasetItem title={t('panels.data.strokeDigits')} detail={t('panels.data.builtIn')} source={strokeDigits} />
+        {builtIn.map((source) => (
+          <DatasetItem key={source} title={builtInTitle(source)} detail={t('panels.data.builtIn')} source={source} />
+        ))}
         {datasets.map((dataset) => (
           <StoredItem key={dataset.id} dataset={dataset} />
         ))}

@@ -1,23 +1,31 @@
 /** The body of Dataset: what its examples look like, and a place to drop IDX files on. */
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { t } from '../../messages';
+import { hasCaptions } from '../../nodes/sources/dataset/source';
 import type { NodeId } from '../../runtime/graph/document';
 import { editParam } from '../params/edit';
 import { describeSource, importFiles, refreshLibrary, useLibrary } from '../params/dataset/library';
 import { arePictures, fromDrop } from '../pictures/dropped';
 import { askAboutPictures } from '../pictures/importing';
 import { startRuntime } from '../run/runtime';
+import { CaptionedSamples } from './CaptionedSamples';
+import type { SamplePreview } from './pixels';
 import { drawSamples, SampleCanvas } from './SampleCanvas';
 import styles from './samples.module.css';
 
 const shownExamples = 16;
+/** Captions need room. */
+const shownCaptions = 9;
 
 export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: string; seed: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [filled, setFilled] = useState(false);
+  const [captioned, setCaptioned] = useState<SamplePreview | null>(null);
   const [dropping, setDropping] = useState(false);
   const { datasets, loaded, reading } = useLibrary();
   const { title } = describeSource(source, datasets);
+  const label = t('panels.data.examples', { name: title });
+  const hasPlace = captioned === null;
 
   useEffect(() => {
     if (!loaded) void refreshLibrary();
@@ -26,17 +34,19 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
   useEffect(() => {
     let current = true;
     startRuntime()
-      .api.examples(source, seed, shownExamples)
+      .api.examples(source, seed, hasCaptions(source) ? shownCaptions : shownExamples)
       .then((preview) => {
-        if (!current || !canvas.current) return;
-        if (preview?.kind === 'images') drawSamples(canvas.current, preview);
-        setFilled(preview?.kind === 'images');
+        if (!current) return;
+        const pictures = preview?.kind === 'images' ? preview : null;
+        setCaptioned(pictures?.captions ? pictures : null);
+        if (pictures && canvas.current) drawSamples(canvas.current, pictures);
+        setFilled(pictures !== null);
       })
       .catch(() => current && setFilled(false));
     return () => {
       current = false;
     };
-  }, [source, seed, datasets]);
+  }, [source, seed, datasets, hasPlace]);
 
   function onDragOver(event: DragEvent): void {
     if (!event.dataTransfer.types.includes('Files')) return;
@@ -64,12 +74,11 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
       onDragLeave={() => setDropping(false)}
       onDrop={(event) => void onDrop(event)}
     >
-      <SampleCanvas
-        ref={canvas}
-        filled={filled}
-        label={t('panels.data.examples', { name: title })}
-        empty={reading ? t('panels.data.reading') : t('panels.data.dropHere')}
-      />
+      {captioned ? (
+        <CaptionedSamples preview={captioned} label={label} />
+      ) : (
+        <SampleCanvas ref={canvas} filled={filled} label={label} empty={reading ? t('panels.data.reading') : t('panels.data.dropHere')} />
+      )}
     </div>
   );
 }

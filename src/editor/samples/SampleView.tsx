@@ -1,14 +1,17 @@
 /** The body of Image Output: the newest samples, their step, and a way to keep them as a picture. */
 import { ImageDown } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
+import type { Preview } from '../../runtime/graph/preview';
 import { trainerBehind } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { useRunStore } from '../run/store';
 import { telemetry } from '../run/telemetry';
 import controls from '../theme/controls.module.css';
 import { downloadBlob } from './download';
+import { CaptionedSamples } from './CaptionedSamples';
+import type { SamplePreview } from './pixels';
 import { drawSamples, SampleCanvas } from './SampleCanvas';
 import styles from './samples.module.css';
 
@@ -23,26 +26,28 @@ export function SampleView({ nodeId }: { nodeId: NodeId }) {
   const restedAt = useRunStore(({ trainings }) => trainings[trainer]?.step);
   // While a network learns, its pictures say their step; those of stored weights show where training rested.
   const step = shown && (shown.step ?? (trained ? restedAt : undefined));
+  const preview = useCaptionedPreview(nodeId);
+  const captioned = preview !== null;
+  const label = t('panels.samples.label', { count: shown?.count ?? 0 });
 
   useEffect(() => {
     const show = () => {
-      const preview = telemetry.preview(nodeId);
-      if (preview?.kind !== 'images' || !canvas.current) return setShown(null);
-      drawSamples(canvas.current, preview);
-      setShown({ count: preview.count, step: preview.step });
+      const newest = telemetry.preview(nodeId);
+      if (newest?.kind !== 'images') return setShown(null);
+      if (canvas.current) drawSamples(canvas.current, newest);
+      setShown({ count: newest.count, step: newest.step });
     };
     show();
     return telemetry.subscribe(nodeId, show);
-  }, [nodeId]);
+  }, [nodeId, captioned]);
 
   return (
     <div className={styles.view}>
-      <SampleCanvas
-        ref={canvas}
-        filled={shown !== null}
-        label={t('panels.samples.label', { count: shown?.count ?? 0 })}
-        empty={t('panels.samples.empty')}
-      />
+      {preview ? (
+        <CaptionedSamples preview={preview} label={label} />
+      ) : (
+        <SampleCanvas ref={canvas} filled={shown !== null} label={label} empty={t('panels.samples.empty')} />
+      )}
       <div className={styles.caption}>
         <span>{typeof step === 'number' && t('panels.samples.step', { step })}</span>
         <button
@@ -51,7 +56,7 @@ export function SampleView({ nodeId }: { nodeId: NodeId }) {
           disabled={shown === null}
           aria-label={t('panels.samples.save')}
           title={t('panels.samples.save')}
-          onClick={() => canvas.current && savePicture(canvas.current, `${nodeId}.png`)}
+          onClick={() => savePicture(telemetry.preview(nodeId), `${nodeId}.png`)}
         >
           <ImageDown size={14} />
         </button>
@@ -60,7 +65,19 @@ export function SampleView({ nodeId }: { nodeId: NodeId }) {
   );
 }
 
-function savePicture(source: HTMLCanvasElement, name: string): void {
+/** Pictures with captions are few: they may pass through React, as texts do. All others stay outside. */
+function useCaptionedPreview(nodeId: NodeId): SamplePreview | null {
+  const subscribe = useCallback((listener: () => void) => telemetry.subscribe(nodeId, listener), [nodeId]);
+  return useSyncExternalStore(subscribe, () => {
+    const preview = telemetry.preview(nodeId);
+    return preview?.kind === 'images' && preview.captions ? preview : null;
+  });
+}
+
+function savePicture(preview: Preview | undefined, name: string): void {
+  if (preview?.kind !== 'images') return;
+  const source = document.createElement('canvas');
+  drawSamples(source, preview);
   const enlarged = document.createElement('canvas');
   enlarged.width = source.width * savedScale;
   enlarged.height = source.height * savedScale;

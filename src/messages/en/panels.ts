@@ -63,6 +63,7 @@ export const panels = {
   },
   data: {
     strokeDigits: 'Stroke Digits',
+    captionedDigits: 'Captioned Digits',
     builtIn: 'Built in · 28×28 · drawn without end',
     unlimited: 'unlimited',
     missing: 'Not in this browser',

@@ -24,6 +24,8 @@ export const problems = {
   'network-input-misfit': 'The network takes {{expected}}, the input is {{given}}.',
 
   'network-condition-misfit': 'The network needs to be told {{expected}}, but is told {{given}}. Wire “condition” to what the network learns with.',
+  'text-unknown': '“{{text}}” has no word that says what to draw, so anything may come. These do: {{words}}.',
+  'text-and-embedding': 'Both texts and embeddings arrive. Remove one of the wires: the network learns words by itself, or from what a language model gives.',
   'condition-unused': 'No layer listens to what arrives at “condition”. Add a Condition layer where it shall enter, or choose a conditional preset.',
 
   // Parameters and layers
@@ -61,6 +63,7 @@ export const problems = {
   'trainer-images-as-logits': 'Pictures arrive where logits belong: the loss would squeeze them a second time and stay grey. Wire the “logits” of the Decoder.',
   'trainer-squashed-logits': 'The layers end in $t(nodes.layers.{{layer}}.title), but the trainer needs logits: the loss squeezes them itself. Remove that layer.',
   'trainer-target-range': 'The target goes from -1 to 1, but the decoder’s pictures go from 0 to 1. Set the dataset’s pixel range to 0 to 1.',
+  'training-not-from-data': 'What $t(nodes.{{from}}.title) gives is the same in every step, but training needs something for each example. Wire the captions of a Dataset here, and the prompt to an Apply Network with this network.',
   'network-two-trainers': 'Two trainers move this network: {{first}} and {{second}}. Keep one of them.',
   'checkpoint-missing': 'The weights {{hash}} are not in this browser. The networks start from fresh weights.',
   'checkpoint-misfit': 'The layers have changed since these weights were trained. The networks start from fresh weights; the old ones come back with undo.',

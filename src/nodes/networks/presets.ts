@@ -134,6 +134,17 @@ export const conditionalEncoder: readonly LayerSpec[] = [plain('flatten'), condi
 
 export const conditionalDecoder: readonly LayerSpec[] = [condition, ...denseDecoder];
 
+/** Told a text, a VAE's code keeps what the text leaves open. */
+export const promptedEncoder: readonly LayerSpec[] = [plain('flatten'), condition, dense(256), plain('relu'), dense(128), plain('relu')];
+
+export const promptedDecoder: readonly LayerSpec[] = [condition, dense(256), plain('relu'), dense(256), plain('relu'), dense(784), toImage('28x28x1')];
+
+/** A vector for each word, their sum, and a small network on top, so that a word can mean another thing beside others. */
+export const wordsEncoder: readonly LayerSpec[] = [plain('embeddingBag'), dense(64), plain('relu'), dense(32)];
+
+/** For what a language model gives. */
+export const embeddingEncoder: readonly LayerSpec[] = [dense(128), plain('relu'), dense(32)];
+
 /** The DCGAN's generator with half the features: in WGAN-GP it runs six times in every step. */
 export const smallConvolutionalGenerator: readonly LayerSpec[] = [
   dense(7 * 7 * 32),

@@ -12,6 +12,7 @@ import { quizQuestionTemplate } from './text/quizQuestion';
 import { socialPostTemplate } from './text/socialPost';
 import { storyChainTemplate } from './text/storyChain';
 import { latentExplorerTemplate } from './latentExplorer';
+import { textToImageTemplate } from './textToImage';
 import { vaeTemplate } from './vae';
 import { wganGpTemplate } from './wganGp';
 
@@ -34,6 +35,7 @@ export const templates: readonly Template[] = [
   { id: 'latent-explorer', group: 'images', document: latentExplorerTemplate },
   { id: 'conv-vae', group: 'images', document: convVaeTemplate },
   { id: 'conditional-vae', group: 'images', document: conditionalVaeTemplate },
+  { id: 'text-to-image', group: 'images', document: textToImageTemplate },
   { id: 'continue-text', group: 'text', document: continueTextTemplate },
   { id: 'story-chain', group: 'text', document: storyChainTemplate },
   { id: 'product-ad', group: 'text', document: productAdTemplate },

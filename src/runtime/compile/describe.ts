@@ -16,7 +16,7 @@ export function describeType(type: PortType): string {
     case 'tensor':
       return describeShape(type.shape);
     case 'network':
-      return `${describeShape(type.in)} → ${describeShape(type.out)}`;
+      return `${type.reads ?? describeShape(type.in)} → ${describeShape(type.out)}`;
     default:
       return type.kind;
   }

@@ -17,7 +17,17 @@ function checkTrainer(document: GraphDocument, edges: Adjacency, node: NodeId): 
   const wired = edges.incoming[node] ?? [];
   if (wired.length === 0) return [];
   const recipe = nodeDefinition(document.nodes[node]!.type)?.recipe;
-  return recipe ? checks[recipe](document, edges, node) : [];
+  return recipe ? [...checks[recipe](document, edges, node), ...notFromData(document, edges, node)] : [];
+}
+
+/** A step asks for other examples every time, which a node that runs by itself cannot give. */
+function notFromData(document: GraphDocument, edges: Adjacency, trainer: NodeId): Problem[] {
+  const wires = [...upstreamOf([trainer], edges)].flatMap((id) => (nodeDefinition(document.nodes[id]!.type)?.lower ? (edges.incoming[id] ?? []) : []));
+  return wires.flatMap(({ from, to }) => {
+    const source = nodeDefinition(document.nodes[from.node]!.type);
+    const computed = !source || source.lower || source.outputs[from.port]?.type.kind === 'network';
+    return computed ? [] : [error('training-not-from-data', { node: to.node, port: to.port, values: { from: source.type } })];
+  });
 }
 
 type Check = (document: GraphDocument, edges: Adjacency, node: NodeId) => Problem[];

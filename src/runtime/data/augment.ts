@@ -30,16 +30,17 @@ export function augmented(source: ExampleSource, augmentation: Augmentation, see
   const [height = 1, width = 1, channels = 1] = source.element;
   const length = height * width * channels;
   /** Room for one example as it is. */
-  const plain = { index: new Int32Array(1), image: new Float32Array(length), label: new Int32Array(1), attributes: new Float32Array(source.attributes.length) };
+  const plain = { index: new Int32Array(1), image: new Float32Array(length), label: new Int32Array(1), attributes: new Float32Array(source.attributes.length), caption: new Int32Array(source.captionLength) };
   return {
     ...source,
     size: null,
-    fill(places, images, labels, attributes) {
+    fill(places, images, labels, attributes, captions) {
       for (const [row, place] of places.entries()) {
         batchIndices(seed, source.size, 1, place, plain.index);
-        source.fill(plain.index, plain.image, plain.label, plain.attributes);
+        source.fill(plain.index, plain.image, plain.label, plain.attributes, plain.caption);
         labels[row] = plain.label[0]!;
         attributes?.set(plain.attributes, row * plain.attributes.length);
+        captions?.set(plain.caption, row * plain.caption.length);
         change(plain.image, images.subarray(row * length, (row + 1) * length), { height, width, channels }, augmentation, new CounterRandom(seed, AUGMENT_STREAM, place));
       }
     },

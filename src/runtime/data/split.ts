@@ -27,7 +27,7 @@ export function partOf(source: ExampleSource, { share, seed }: Split, part: Part
 }
 
 function choose(source: ExampleSource, size: number | null, place: (index: number) => number): ExampleSource {
-  return { ...source, size, fill: (indices, images, labels, attributes) => source.fill(Int32Array.from(indices, place), images, labels, attributes) };
+  return { ...source, size, fill: (indices, ...into) => source.fill(Int32Array.from(indices, place), ...into) };
 }
 
 /** The numbers of a part's examples, in rising order. */

@@ -19,10 +19,12 @@ export type PortType =
   /** `shape: null` is a tensor of any shape. */
   | { kind: 'tensor'; shape: Shape | null; dtype: DType }
   | { kind: 'latent'; dim: Dim }
-  /** `condition`: shape of what the network is told besides its input, `[]` for class labels; absent where it is told nothing. */
-  | { kind: 'network'; in: Shape | null; out: Shape | null; condition?: Shape }
+  /** `condition`: shape of what the network is told besides its input, `[]` for class labels; absent where it is told nothing. `reads`: it takes texts. */
+  | { kind: 'network'; in: Shape | null; out: Shape | null; condition?: Shape; reads?: 'text' }
   /** Class labels, or one row of numbers per example. Only inputs are declared so; what arrives is a tensor or a latent. */
   | { kind: 'condition' }
+  /** What a network takes: a tensor of any shape, or texts. Only inputs are declared so. */
+  | { kind: 'example' }
   | { kind: 'dataset'; element: Shape | null }
   | { kind: 'metrics' };
 

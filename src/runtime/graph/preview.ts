@@ -1,5 +1,6 @@
 /** What a node shows of its result, and the numbers that it is drawn from. */
 import type { Json } from './document';
+import type { Problem } from './problems';
 import type { GeneratedToken, Token, TokenProbability } from './tokens';
 
 /** A text as it grows or as it ended. */
@@ -25,9 +26,16 @@ export interface ShownFigure {
   readonly real?: number;
 }
 
+/** A word of a text as the nodes that read words see it. */
+export interface ShownWord {
+  readonly text: string;
+  readonly known: boolean;
+}
+
 /** A picture of a node's result, ready to draw. */
 export type Preview =
-  | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number; columns?: number; gap?: number }
+  /** `captions`: a text for each picture. */
+  | { kind: 'images'; count: number; height: number; width: number; channels: number; pixels: Uint8ClampedArray; step?: number; columns?: number; gap?: number; captions?: readonly string[] }
   /** Places in a plane, each with its class; without classes all are -1. */
   | { kind: 'points'; x: Float32Array; y: Float32Array; classes: Int32Array; step?: number }
   | { kind: 'values'; label: string; values: number[] }
@@ -37,6 +45,7 @@ export type Preview =
   | { kind: 'texts'; items: readonly ShownText[]; tokens?: number; tokensPerSecond?: number }
   | { kind: 'tokens'; items: readonly (readonly Token[])[] }
   | { kind: 'probabilities'; items: readonly (readonly GeneratedToken[])[] }
+  | { kind: 'words'; items: readonly (readonly ShownWord[])[] }
   | { kind: 'vectors'; dim: number; items: readonly { readonly label: string; readonly values: readonly number[] }[] }
   | { kind: 'fillings'; items: readonly ShownFilling[] };
 
@@ -49,5 +58,11 @@ export interface HostTensor {
   readonly data: Float32Array | Int32Array;
 }
 
+/** Lists of texts by port. */
+export type TextLists = Readonly<Record<string, readonly string[]>>;
+
 /** Draws what arrives at and leaves a node; null where there is nothing to show. */
-export type PreviewFunction = (tensors: Readonly<Record<string, HostTensor>>, params: Readonly<Record<string, Json>>) => Preview | null;
+export type PreviewFunction = (tensors: Readonly<Record<string, HostTensor>>, params: Readonly<Record<string, Json>>, texts: TextLists) => Preview | null;
+
+/** What should be said of texts that arrive, by port, though they can be computed with. */
+export type WarningFunction = (texts: TextLists) => readonly Problem[];

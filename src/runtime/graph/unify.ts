@@ -10,6 +10,7 @@ export type Bindings = Map<string, Dim>;
  */
 export function unify(declared: PortType, actual: PortType, bindings: Bindings = new Map()): boolean {
   if (declared.kind === 'condition') return isCondition(actual);
+  if (declared.kind === 'example') return actual.kind === 'text' || (isTensorLike(actual) && dtypeOf(actual) === 'f32');
   if (isTensorLike(declared) && isTensorLike(actual)) return unifyTensors(declared, actual, bindings);
   if (declared.kind !== actual.kind) return false;
   if (declared.kind === 'network' && actual.kind === 'network') {

@@ -62,6 +62,11 @@ export function tensorsOf(values: NodeValues): Readonly<Record<string, TensorVal
   return Object.fromEntries(Object.entries(values).flatMap(([port, value]) => (value.kind === 'tensor' ? [[port, value] as const] : [])));
 }
 
+/** The texts among values. */
+export function textsOf(values: NodeValues): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(values).flatMap(([port, value]) => (value.kind === 'text' ? [[port, value.items] as const] : [])));
+}
+
 function hashOf(content: unknown): string {
   return hashText(canonicalJson(content as Json));
 }

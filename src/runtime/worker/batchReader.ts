@@ -6,7 +6,7 @@ import type { ExampleSource } from '../data/exampleSource';
 import type { TensorData } from '../engines/engine';
 
 /** A batch by the names of the feeds that take it. */
-type Examples = Readonly<Record<'images' | 'labels' | 'attributes', TensorData>>;
+type Examples = Readonly<Record<'images' | 'labels' | 'attributes' | 'captions', TensorData>>;
 
 /** Room for one of the batches that a step takes. */
 interface Room extends Examples {
@@ -16,6 +16,7 @@ interface Room extends Examples {
   readonly images: Float32Array;
   readonly labels: Int32Array;
   readonly attributes: Float32Array;
+  readonly captions: Int32Array;
   /** The batch that is in it. */
   number: number;
 }
@@ -39,7 +40,7 @@ export class BatchReader {
     // What belongs to one batch is asked for piece by piece.
     if (room.number !== number) {
       batchIndices(this.#seed, this.source.size, batch, number, room.indices);
-      this.source.fill(room.indices, room.images, room.labels, room.attributes);
+      this.source.fill(room.indices, room.images, room.labels, room.attributes, room.captions);
       room.number = number;
     }
     return room[name as keyof Examples];
@@ -54,6 +55,7 @@ export class BatchReader {
       images: new Float32Array(batch * this.source.element.reduce((product, size) => product * size, 1)),
       labels: new Int32Array(batch),
       attributes: new Float32Array(batch * this.source.attributes.length),
+      captions: new Int32Array(batch * this.source.captionLength),
       number: -1,
     };
     this.#rooms.push(room);

@@ -126,9 +126,10 @@ export class GraphRun {
     return [...reached].filter((id) => this.#definition(id)?.sink && !this.#isTrainer(id));
   }
 
-  #sayProblems(needed: readonly NodeId[]): void {
+  /** Says what can be seen without a run, and what else was found. */
+  #sayProblems(needed: readonly NodeId[], found: readonly Problem[] = []): void {
     for (const node of needed) {
-      const problems = this.#graph.problems.filter((problem) => problem.node === node);
+      const problems = [...this.#graph.problems.filter((problem) => problem.node === node), ...found.map((problem) => ({ ...problem, node }))];
       this.emit({ kind: 'problems', runId: this.request.runId, node, problems });
       const blocked = problems.some(({ severity }) => severity === 'error') || !this.#definition(node);
       if (blocked) this.#block(node);
@@ -157,6 +158,7 @@ export class GraphRun {
         return null;
       }
       if ('problem' in outcome) return outcome.problem;
+      if (outcome.warnings.length > 0) this.#sayProblems([node], outcome.warnings);
       if (outcome.preview) this.emit({ kind: 'preview', runId: this.request.runId, node, preview: outcome.preview });
       this.#done(node, performance.now() - started, cached);
       return null;

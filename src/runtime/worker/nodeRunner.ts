@@ -3,20 +3,21 @@ import type { TypedGraph } from '../compile/infer';
 import { trainersByNetwork } from '../compile/roles';
 import { weightsReference } from '../compile/staleness';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
-import { previewOf, runOf } from '../../nodes/runs';
+import { previewOf, runOf, warningsOf } from '../../nodes/runs';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { canonicalJson, hashText } from '../graph/hash';
 import { type Problem, isProblem } from '../graph/problems';
 import { downstreamOf, upstreamOf } from '../graph/topology';
-import { type NodeValues, tensorsOf } from '../graph/values';
+import { type NodeValues, tensorsOf, textsOf } from '../graph/values';
 import type { Preview } from '../protocol';
 import { draw } from './drawing';
+import { asTensors, fromTensors } from './textTensors';
 import type { WeightReader } from './evaluator';
 import { type NodeRunOutcome, type RunListener, type Surroundings, runNode } from './runNode';
 import type { RunServices } from './services';
 
-export type Outcome = { preview: Preview | null } | { problem: Problem } | 'cancelled';
+export type Outcome = { preview: Preview | null; warnings: readonly Problem[] } | { problem: Problem } | 'cancelled';
 
 export class NodeRunner {
   readonly #trainers: Readonly<Record<NodeId, NodeId>>;
@@ -39,20 +40,21 @@ export class NodeRunner {
   async bring(node: NodeId, structural: string, listener: RunListener): Promise<Outcome> {
     const { results } = this.services;
     const cached = results.get(this.graphId, node);
-    if (cached?.structural === structural) return { preview: cached.preview };
     const inputs = this.#inputs(node, (id) => results.get(this.graphId, id)?.result);
+    const warnings = warningsOf(this.#folder(node))?.(textsOf(inputs)) ?? [];
+    if (cached?.structural === structural) return { preview: cached.preview, warnings };
     // What draws examples depends on more than what arrives.
     const resolved = nodeDefinition(this.document.nodes[node]!.type)?.draws ? structural : this.#resolvedHash(node, inputs);
     const known = cached?.resolved === resolved ? cached : results.recall(resolved);
     if (known) {
       results.set(this.graphId, node, { ...known, structural });
-      return { preview: known.preview };
+      return { preview: known.preview, warnings };
     }
     const outcome = await this.#outcome(node, inputs, listener);
     if (outcome === 'cancelled' || 'problem' in outcome) return outcome;
     const { outputs: result, preview } = outcome;
     results.set(this.graphId, node, { structural, resolved, result, preview });
-    return { preview };
+    return { preview, warnings };
   }
 
   /** Previews of all that depends on `networks`, with weights as they are at this moment of training. */
@@ -98,7 +100,8 @@ export class NodeRunner {
   async #compute(node: NodeId, inputs: NodeValues, weights: WeightReader): Promise<NodeValues | Problem> {
     if (!nodeDefinition(this.document.nodes[node]!.type)?.lower) return {};
     const evaluator = await this.services.evaluator();
-    return evaluator.evaluate(this.document, this.graph, node, tensorsOf(inputs), weights);
+    const outputs = await evaluator.evaluate(this.document, this.graph, node, asTensors(inputs), weights);
+    return isProblem(outputs) ? outputs : fromTensors(outputs, this.graph.outputs[node]);
   }
 
   /** Weights of a network as its trainer's checkpoint has them. */
@@ -142,6 +145,7 @@ export class NodeRunner {
   }
 
   #preview(node: NodeId, inputs: NodeValues, result: NodeValues): Preview | null {
-    return this.#previewFunction(node)?.(tensorsOf({ ...inputs, ...result }), paramsOf(this.document.nodes[node]!)) ?? null;
+    const values = { ...inputs, ...result };
+    return this.#previewFunction(node)?.(tensorsOf(values), paramsOf(this.document.nodes[node]!), textsOf(values)) ?? null;
   }
 }

@@ -6,13 +6,14 @@ import { Devices } from './devices';
 import { NodeEvaluator } from './evaluator';
 import { EventOutlet } from './eventOutlet';
 import { picturePreview } from '../../nodes/pictures';
-import { elementShape } from '../../nodes/sources/dataset/source';
+import { elementShape, hasCaptions } from '../../nodes/sources/dataset/source';
 import { factsOf } from './facts';
 import { GraphRun } from './graphRun';
 import { importIdxFiles, importPublicMnist } from './imports';
 import { ResultCache } from './resultCache';
 import type { RunServices } from './services';
 import { Sources } from './sources';
+import { wordTexts } from './textTensors';
 import { Weights } from './weights';
 import type { TextEngine } from '../text/textEngine';
 
@@ -156,7 +157,10 @@ class Runtime implements RuntimeApi {
     const reader = await this.#services.sources.reader({ source, seed });
     if (isProblem(reader)) return null;
     const data = reader.read({ feed: '', node: '', name: 'images', batch: count, index: 0, count: 1 }, 0);
-    return picturePreview({ shape: [count, ...elementShape(source)], data }, 'zeroToOne');
+    const pictures = picturePreview({ shape: [count, ...elementShape(source)], data }, 'zeroToOne');
+    if (!pictures || !hasCaptions(source)) return pictures;
+    const words = reader.read({ feed: '', node: '', name: 'captions', batch: count, index: 0, count: 1 }, 0);
+    return { ...pictures, captions: wordTexts({ shape: [count, words.length / count], data: words }) };
   }
 
   async shutdown(): Promise<void> {

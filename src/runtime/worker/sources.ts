@@ -1,9 +1,10 @@
 /** Gives dataset nodes their examples: Stroke Digits drawn on the spot, or a stored data set. */
+import { builtInSource } from '../../nodes/sources/dataset/builtIn';
 import { datasetId } from '../../nodes/sources/dataset/source';
 import type { Params } from '../../nodes/define';
 import { getDataset } from '../../storage/datasets';
 import { storageError } from '../../storage/errors';
-import { type ExampleSource, arraySource, strokeDigitSource } from '../data/exampleSource';
+import { type ExampleSource, arraySource } from '../data/exampleSource';
 import { type Augmentation, augmented, changes } from '../data/augment';
 import { type Part, partOf } from '../data/split';
 import { type Problem, error, isProblem } from '../graph/problems';
@@ -25,7 +26,7 @@ export class Sources {
   /** One part of what a dataset node names. */
   async examples(params: Params, part: Part): Promise<ExampleSource | Problem> {
     const id = datasetId(String(params.source));
-    const source = id === undefined ? strokeDigitSource(Number(params.seed)) : await this.#stored(id);
+    const source = id === undefined ? builtInSource(params, part) : await this.#stored(id);
     if (isProblem(source)) return source;
     const chosen = partOf(source, { share: Number(params.heldOut ?? 0), seed: Number(params.splitSeed ?? 0) }, part);
     const augmentation: Augmentation = { shift: Number(params.shift ?? 0), rotate: Number(params.rotate ?? 0), flip: params.flip === true, noise: Number(params.noise ?? 0) };

@@ -2,7 +2,7 @@
 import { Download, FolderOpen, Images, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { t } from '../../../messages';
-import { strokeDigits } from '../../../nodes/sources/dataset/source';
+import { builtIn } from '../../../nodes/sources/dataset/source';
 import type { PickedPicture } from '../../../runtime/protocol';
 import { confirm } from '../../dialogs/confirm';
 import { arePictures, fromField } from '../../pictures/dropped';
@@ -21,7 +21,7 @@ export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'
   const picker = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const source = String(value ?? '');
-  const sources = [strokeDigits, ...datasets.map(sourceOf)];
+  const sources = [...builtIn, ...datasets.map(sourceOf)];
 
   useEffect(() => {
     if (!loaded) void refreshLibrary();

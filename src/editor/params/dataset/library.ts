@@ -1,7 +1,7 @@
 /** The data sets kept in this browser, and what brings new ones in. */
 import { create } from 'zustand';
 import { t } from '../../../messages';
-import { datasetSource, strokeDigits } from '../../../nodes/sources/dataset/source';
+import { builtIn, captionedDigits, datasetSource } from '../../../nodes/sources/dataset/source';
 import type { NodeId } from '../../../runtime/graph/document';
 import type { Problem } from '../../../runtime/graph/problems';
 import type { DatasetImport, PickedPicture } from '../../../runtime/protocol';
@@ -93,9 +93,14 @@ export function sourceOf({ id, height, width, channels }: DatasetSummary): strin
   return datasetSource(id, height, width, channels);
 }
 
+/** The title of a data set that is drawn on the spot. */
+export function builtInTitle(source: string): string {
+  return t(source === captionedDigits ? 'panels.data.captionedDigits' : 'panels.data.strokeDigits');
+}
+
 /** The data set's title and number of examples, in words. */
 export function describeSource(source: string, datasets: readonly DatasetSummary[]): { title: string; count: string } {
-  if (source === strokeDigits) return { title: t('panels.data.strokeDigits'), count: t('panels.data.unlimited') };
+  if (builtIn.includes(source)) return { title: builtInTitle(source), count: t('panels.data.unlimited') };
   const found = datasets.find((dataset) => sourceOf(dataset) === source);
   if (!found) return { title: t('panels.data.missing'), count: '' };
   return { title: found.name, count: t('panels.data.count', { count: found.count, classes: found.classes }) };

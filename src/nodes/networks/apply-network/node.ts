@@ -15,15 +15,16 @@ export const node = defineNode({
   version: 1,
   category: 'networks',
   icon: 'Share2',
-  inputs: { network: { type: port.network() }, input: { type: port.tensor() }, condition: { type: port.condition(), optional: true } },
+  inputs: { network: { type: port.network() }, input: { type: port.example() }, condition: { type: port.condition(), optional: true } },
   outputs: { output: { type: port.tensor() } },
   params: {},
   infer({ network, input, condition }) {
     if (network?.kind !== 'network') return { outputs: { output: port.tensor() }, problems: [] };
     const given = input ? shapeOf(input) : null;
-    const misfit = given && network.in && !fits(network.in, given);
+    const takesText = network.reads === 'text';
+    const misfit = input && (takesText ? input.kind !== 'text' : input.kind === 'text' || (given && network.in && !fits(network.in, given)));
     const problems = misfit
-      ? [error('network-input-misfit', { port: 'input', values: { expected: describeShape(network.in), given: describeShape(given) } })]
+      ? [error('network-input-misfit', { port: 'input', values: { expected: takesText ? 'text' : describeShape(network.in), given: input.kind === 'text' ? 'text' : describeShape(given) } })]
       : [];
     const told = conditionOf(condition);
     if (network.condition && !(told && fits(network.condition, told))) {

@@ -6,7 +6,7 @@ import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
 import { layersOf } from '../network';
-import { conditionalDecoder, convolutionalDecoder, denseDecoder, residualDecoder, tinyDecoder } from '../presets';
+import { conditionalDecoder, convolutionalDecoder, denseDecoder, promptedDecoder, residualDecoder, tinyDecoder } from '../presets';
 
 const anyLatent: PortType = port.latent();
 
@@ -21,7 +21,7 @@ export const node = defineNode({
     layers: {
       kind: 'layers',
       default: denseDecoder,
-      presets: { dense: denseDecoder, convolutional: convolutionalDecoder, residual: residualDecoder, conditional: conditionalDecoder, tiny: tinyDecoder },
+      presets: { dense: denseDecoder, convolutional: convolutionalDecoder, residual: residualDecoder, conditional: conditionalDecoder, prompted: promptedDecoder, tiny: tinyDecoder },
     },
     seed: { kind: 'seed', default: 2 },
   },

@@ -11,7 +11,7 @@ import { type LayerSpec, type Params, defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
 import { layersOf } from '../network';
-import { conditionalEncoder, convolutionalEncoder, denseEncoder, tinyEncoder } from '../presets';
+import { conditionalEncoder, convolutionalEncoder, denseEncoder, promptedEncoder, tinyEncoder } from '../presets';
 
 const anyImage: PortType = port.image();
 
@@ -40,7 +40,7 @@ export const node = defineNode({
     layers: {
       kind: 'layers',
       default: denseEncoder,
-      presets: { dense: denseEncoder, convolutional: convolutionalEncoder, conditional: conditionalEncoder, tiny: tinyEncoder },
+      presets: { dense: denseEncoder, convolutional: convolutionalEncoder, conditional: conditionalEncoder, prompted: promptedEncoder, tiny: tinyEncoder },
     },
     seed: { kind: 'seed', default: 1 },
   },

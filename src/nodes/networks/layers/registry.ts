@@ -7,7 +7,7 @@ const modules = import.meta.glob<Record<string, LayerDefinition>>(['./*.ts', '!.
 const menuOrder = [
   'dense', 'relu', 'leakyRelu', 'tanh', 'sigmoid', 'batchNorm', 'dropout', 'reshape', 'flatten',
   'conv2d', 'convTranspose2d', 'upsample2d', 'avgPool2d', 'maxPool2d', 'layerNorm', 'groupNorm',
-  'condition', 'embedding', 'residual',
+  'condition', 'embedding', 'embeddingBag', 'residual',
 ];
 
 const rank = (kind: string) => (menuOrder.includes(kind) ? menuOrder.indexOf(kind) : menuOrder.length);

@@ -7,7 +7,7 @@ export const node = defineNode({
   version: 1,
   category: 'outputs',
   icon: 'Image',
-  inputs: { images: { type: port.image() }, beside: { type: port.image(), optional: true } },
+  inputs: { images: { type: port.image() }, beside: { type: port.image(), optional: true }, captions: { type: port.text(), optional: true } },
   outputs: {},
   params: {
     range: { kind: 'choice', default: 'auto', options: ['auto', 'zeroToOne', 'minusOneToOne'] },

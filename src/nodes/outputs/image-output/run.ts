@@ -1,14 +1,20 @@
-/** Image Output shows the pictures that arrive, and beside each its other. */
-import type { HostTensor, PreviewFunction } from '../../../runtime/graph/preview';
+/** Image Output shows the pictures that arrive, beside each its other and below each its caption. */
+import type { HostTensor, ImagesPreview, PreviewFunction } from '../../../runtime/graph/preview';
 import { type PixelRange, picturePreview } from '../../pictures';
 
-export const preview: PreviewFunction = ({ images, beside }, { range }) => {
+export const preview: PreviewFunction = ({ images, beside }, { range }, { captions }) => {
   if (!images) return null;
-  if (!beside || !alike(images, beside)) return picturePreview(images, range as PixelRange);
+  if (!beside || !alike(images, beside)) return captioned(picturePreview(images, range as PixelRange), captions);
   const pairs = picturePreview(sideBySide(images, beside), range as PixelRange);
   const [count = 0] = images.shape;
   return pairs && { ...pairs, columns: 2 * Math.max(1, Math.round(Math.sqrt(count / 2))) };
 };
+
+/** Captions that are fewer than the pictures come in turn, as prompts do where networks are told them. */
+function captioned(pictures: ImagesPreview | null, captions: readonly string[] = []): ImagesPreview | null {
+  if (!pictures || captions.length === 0) return pictures;
+  return { ...pictures, captions: Array.from({ length: pictures.count }, (_, index) => captions[index % captions.length]!) };
+}
 
 function alike(images: HostTensor, beside: HostTensor): boolean {
   return images.shape.slice(1).join() === beside.shape.slice(1).join();

@@ -1,9 +1,10 @@
 /** Dataset: labelled pictures, from the built-in Stroke Digits or from files kept in this browser. */
+import { CAPTION_LENGTH } from '../../../runtime/data/captions/vocabulary';
 import { sub, mul } from '../../../runtime/tensor/operations';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { error } from '../../../runtime/graph/problems';
-import { attributeCount, elementShape, isDatasetSource } from './source';
+import { attributeCount, elementShape, hasCaptions, isDatasetSource } from './source';
 
 export const node = defineNode({
   type: 'dataset',
@@ -11,7 +12,7 @@ export const node = defineNode({
   category: 'sources',
   icon: 'Images',
   inputs: {},
-  outputs: { images: { type: port.image() }, labels: { type: port.labels() }, attributes: { type: port.tensor() } },
+  outputs: { images: { type: port.image() }, labels: { type: port.labels() }, captions: { type: port.text() }, attributes: { type: port.tensor() } },
   params: {
     source: { kind: 'dataset', default: '', primary: true },
     range: { kind: 'choice', default: 'zeroToOne', options: ['zeroToOne', 'minusOneToOne'] },
@@ -24,10 +25,11 @@ export const node = defineNode({
     flip: { kind: 'boolean', default: false },
     noise: { kind: 'number', default: 0, min: 0, max: 1 },
   },
-  infer: (_inputs, { source }) => ({
+  infer: (_inputs, { source, samples }) => ({
     outputs: {
       images: port.image(...elementShape(String(source))),
       labels: port.labels(),
+      ...(hasCaptions(String(source)) && { captions: port.text(Number(samples)) }),
       ...(attributeCount(String(source)) > 0 && { attributes: port.tensor([attributeCount(String(source))]) }),
     },
     problems: isDatasetSource(String(source)) ? [] : [error('dataset-missing')],
@@ -39,6 +41,7 @@ export const node = defineNode({
     return {
       images,
       labels: feed('labels', [batch], 'i32'),
+      ...(hasCaptions(String(params.source)) && { captions: feed('captions', [batch, CAPTION_LENGTH], 'i32') }),
       ...(attributes > 0 && { attributes: feed('attributes', [batch, attributes], 'f32') }),
     };
   },

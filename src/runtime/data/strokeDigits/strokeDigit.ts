@@ -3,7 +3,7 @@ import { CounterRandom } from '../../tensor/random';
 import { place, shape, warp } from './deform';
 import { emptyPath, writePath } from './pen';
 import { rasterise } from './rasterise';
-import { digitStyles, type Style } from './styles';
+import { digitStyles } from './styles';
 
 /** Height and width of an image. */
 export const DIGIT_SIZE = 28;
@@ -43,7 +43,9 @@ const WARP = 3.6;
 /** Reused between digits; nothing of it outlives a call. */
 const path = emptyPath();
 
-function chooseStyle(styles: readonly Style[], random: CounterRandom): number {
+/** A way of writing the digit, drawn by how often people write it so. */
+export function chooseStyle(label: number, random: CounterRandom): number {
+  const styles = digitStyles[label]!;
   const total = styles.reduce((sum, style) => sum + style.weight, 0);
   let rest = total * random.uniform();
   return Math.max(0, styles.findIndex((style) => (rest -= style.weight) < 0));
@@ -53,17 +55,22 @@ function chooseStyle(styles: readonly Style[], random: CounterRandom): number {
 export function drawStrokeDigit(seed: number, index: number, pixels: Float32Array): Omit<StrokeDigit, 'pixels'> {
   const random = new CounterRandom(seed, index);
   const label = random.integer(DIGIT_CLASSES);
-  const styles = digitStyles[label]!;
   const attributes: DigitAttributes = {
-    style: chooseStyle(styles, random),
+    style: chooseStyle(label, random),
     slant: 0.1 + 0.23 * random.normal(),
     rotation: 0.08 * random.normal(),
     thickness: Math.min(4.6, Math.max(1.3, 2.45 * Math.exp(0.27 * random.normal()))),
     scale: 1 - 0.06 * random.uniform(),
     aspect: Math.exp(0.17 * random.normal()),
   };
+  writeDigit(label, attributes, random, pixels);
+  return { label, attributes };
+}
+
+/** Writes a digit of class `label` into `pixels` (784 values); what its attributes leave open comes from `random`. */
+export function writeDigit(label: number, attributes: DigitAttributes, random: CounterRandom, pixels: Float32Array): void {
   const radius = attributes.thickness / 2;
-  writePath(path, styles[attributes.style]!, random);
+  writePath(path, digitStyles[label]![attributes.style]!, random);
   warp(path, WARP, random);
   shape(path, attributes.aspect, attributes.slant, attributes.rotation);
   // MNIST puts the centre of mass on the centre pixel, so it lies anywhere within that pixel.
@@ -71,7 +78,6 @@ export function drawStrokeDigit(seed: number, index: number, pixels: Float32Arra
   const centreY = CENTRE + random.uniform() - 0.5;
   place(path, radius, BOX * attributes.scale, centreX, centreY);
   rasterise(path, radius, SOFTNESS, DIGIT_SIZE, pixels);
-  return { label, attributes };
 }
 
 /** Digit number `index` of the endless set `seed`. */

@@ -121,6 +121,7 @@ export const opCases: readonly OpCase[] = [
   { name: 'scatterAdd', inputs: [real(6, 2), index(4, 6)], build: (b, [x, i]) => o.scatterAdd(b, o.cast(b, i!, 'i32'), x!, 4) },
   { name: 'argMax', inputs: [real(4, 5)], build: (b, [x]) => o.argMax(b, x!) },
   { name: 'argMax of columns', inputs: [real(4, 5)], build: (b, [x]) => o.argMax(b, x!, 0) },
+  { name: 'counts of numbers, some beyond the table', inputs: [index(6, 3, 8)], build: (b, [i]) => o.sum(b, o.oneHot(b, o.cast(b, i!, 'i32'), 4), [1]) },
   { name: 'oneHot', inputs: [index(4, 6)], build: (b, [i]) => o.oneHot(b, o.cast(b, i!, 'i32'), 4) },
   { name: 'cast to whole numbers', inputs: [real(12)], build: (b, [x]) => o.cast(b, x!, 'i32') },
   ...matmuls,

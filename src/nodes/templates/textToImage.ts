@@ -1,0 +1,67 @@
+/** Text to image: encoder and decoder of a VAE are told a caption; afterwards the decoder draws what a prompt says. */
+import { type GraphDocument, documentVersion } from '../../runtime/graph/document';
+import { promptedDecoder, promptedEncoder } from '../networks/presets';
+import { captionedDigits } from '../sources/dataset/source';
+import shipped from './checkpoints.json';
+import { layers, node, wire } from './wiring';
+
+const latent = 16;
+
+export const textToImageTemplate: GraphDocument = {
+  format: 'latentloom',
+  version: documentVersion,
+  meta: { name: 'Text to image', description: 'Write what you want to see: captions teach a decoder to draw digits by their description.' },
+  nodes: {
+    digits: node('dataset', { source: captionedDigits }),
+    text: node('text-encoder'),
+    encoder: node('encoder', { latent, layers: layers(promptedEncoder) }),
+    code: node('sample-latent'),
+    decoder: node('decoder', { layers: layers(promptedDecoder) }),
+    trainer: node('vae-trainer', { steps: 10_000, checkpoint: shipped['text-to-image'] }),
+    losses: node('loss-chart'),
+    rebuilt: node('image-output'),
+    prompt: node('prompt', { text: 'a thick slanted seven\na small thin 3\na large bold eight leaning left\na tiny upright zero', lines: true }),
+    told: node('apply-network'),
+    noise: node('noise-source', { dim: latent, samples: 4 }),
+    decode: node('apply-network'),
+    samples: node('image-output'),
+  },
+  edges: [
+    wire('digits', 'captions', 'text', 'text'),
+    wire('digits', 'images', 'encoder', 'images'),
+    wire('text', 'condition', 'encoder', 'condition'),
+    wire('encoder', 'mean', 'code', 'mean'),
+    wire('encoder', 'logVariance', 'code', 'logVariance'),
+    wire('code', 'latent', 'decoder', 'latent'),
+    wire('text', 'condition', 'decoder', 'condition'),
+    wire('digits', 'images', 'trainer', 'target'),
+    wire('decoder', 'logits', 'trainer', 'logits'),
+    wire('encoder', 'mean', 'trainer', 'mean'),
+    wire('encoder', 'logVariance', 'trainer', 'logVariance'),
+    wire('trainer', 'metrics', 'losses', 'metrics'),
+    wire('decoder', 'images', 'rebuilt', 'images'),
+    wire('prompt', 'text', 'told', 'input'),
+    wire('text', 'network', 'told', 'network'),
+    wire('noise', 'latent', 'decode', 'input'),
+    wire('told', 'output', 'decode', 'condition'),
+    wire('decoder', 'network', 'decode', 'network'),
+    wire('decode', 'output', 'samples', 'images'),
+    wire('prompt', 'text', 'samples', 'captions'),
+  ],
+  // Above, what learns; below, what draws.
+  layout: {
+    digits: { x: 0, y: 0, width: 300, height: 560 },
+    text: { x: 340, y: 0 },
+    encoder: { x: 620, y: 120 },
+    code: { x: 900, y: 240 },
+    decoder: { x: 1160, y: 240 },
+    trainer: { x: 1440, y: 0 },
+    losses: { x: 1740, y: 0, width: 360, height: 420 },
+    prompt: { x: 340, y: 640, width: 300, height: 200 },
+    told: { x: 700, y: 640, width: 300, height: 260 },
+    noise: { x: 700, y: 960 },
+    decode: { x: 1080, y: 720 },
+    samples: { x: 1380, y: 640, width: 360, height: 480 },
+    rebuilt: { x: 1780, y: 480, width: 300, height: 400 },
+  },
+};
