@@ -8,14 +8,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { initialWeights } from '../src/nodes/networks/network';
-import { adamRate, adamUpdate } from '../src/runtime/compile/adam';
+import { adamRate } from '../src/runtime/compile/adam';
 import { type ExampleSource, strokeDigitSource } from '../src/runtime/data/exampleSource';
 import { CLASSES, classifierNetworks, classifierWeights, lowerClassifier } from '../src/runtime/quality/classifier';
 import { ProgramBuilder } from '../src/runtime/tensor/builder';
-import { gradients } from '../src/runtime/tensor/gradients';
 import { argMax, cast, equal, logSoftmax, mean, mul, neg, oneHot, sum } from '../src/runtime/tensor/operations';
 import { encodeSafetensors } from '../src/runtime/tensor/safetensors';
 import { openNodeEngine } from './bench/nodeEngine';
+import { descend } from './lib/adam';
 import { readMnist } from './lib/mnist';
 import { ship } from './lib/ship';
 
@@ -34,17 +34,7 @@ function program(learns: boolean) {
   b.output('loss', loss);
   b.output('right', mean(b, cast(b, equal(b, argMax(b, logits), labels), 'f32')));
   if (!learns) return b.build();
-  const rate = b.feed('rate', []);
-  const weights = classifierWeights();
-  const values = weights.map(({ state, shape }) => b.state(state, shape));
-  gradients(b, loss, values).forEach((gradient, index) => {
-    const { state, shape } = weights[index]!;
-    const slots = { mean: b.state(`mean/${state}`, shape), variance: b.state(`variance/${state}`, shape) };
-    const next = adamUpdate(b, values[index]!, gradient, slots, rate, beta1);
-    b.update(state, next.weight);
-    b.update(`mean/${state}`, next.mean);
-    b.update(`variance/${state}`, next.variance);
-  });
+  descend(b, loss, classifierWeights(), b.feed('rate', []), beta1);
   return b.build();
 }
 

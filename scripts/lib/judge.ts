@@ -7,6 +7,7 @@ import { type Figure, type Seen, judge } from '../../src/runtime/quality/judge';
 import { rowsOf } from '../../src/runtime/quality/rows';
 import { ProgramBuilder } from '../../src/runtime/tensor/builder';
 import { softmax } from '../../src/runtime/tensor/operations';
+import { shippedFile } from './ship';
 
 const batch = 100;
 const area = 28 * 28;
@@ -25,8 +26,7 @@ export async function see(engine: Engine, pictures: Float32Array): Promise<Seen>
   builder.output('features', features);
   builder.output('classes', softmax(builder, logits));
   const executable = await engine.compile(builder.build());
-  const list = JSON.parse(readFileSync('public/checkpoints/index.json', 'utf8')) as { hash: string; file: string }[];
-  const bytes = readFileSync(`public/checkpoints/${list.find(({ hash }) => hash === classifierHash)!.file}`);
+  const bytes = readFileSync(shippedFile(classifierHash));
   for (const [state, data] of Object.entries(readClassifier(new Uint8Array(bytes).buffer))) executable.write(state, data);
   const outputs = await executable.run(Math.floor(pictures.length / area / batch), (index) => ({ pictures: pictures.slice(index * batch * area, (index + 1) * batch * area) }));
   executable.dispose();

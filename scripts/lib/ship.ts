@@ -11,6 +11,13 @@ interface Shipped {
   bytes: number;
 }
 
+/** The file of shipped weights. @throws Error where no weights have this hash */
+export function shippedFile(hash: string): string {
+  const found = (JSON.parse(readFileSync(list, 'utf8')) as Shipped[]).find((entry) => entry.hash === hash);
+  if (!found) throw new Error(`No weights are shipped with the hash ${hash}`);
+  return `${folder}/${found.file}`;
+}
+
 /** Ships weights as `name`, in place of those that had the name before. @returns their hash */
 export function ship(name: string, bytes: ArrayBuffer): string {
   const hash = createHash('sha256').update(new Uint8Array(bytes)).digest('hex');

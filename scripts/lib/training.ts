@@ -1,8 +1,10 @@
 /** Trains templates in Node as the app does, and draws what their networks make. */
 import { paramsOf } from '../../src/nodes/registry';
+import { promptsOf } from '../../src/nodes/text/prompt/lines';
 import { inferTypes } from '../../src/runtime/compile/infer';
 import { batchNumberFeed, compileSampling } from '../../src/runtime/compile/sampling';
 import { compileTrainingStep } from '../../src/runtime/compile/trainingStep';
+import { CAPTION_LENGTH, encodeWords } from '../../src/runtime/data/captions/vocabulary';
 import type { ExampleSource } from '../../src/runtime/data/exampleSource';
 import type { Engine, TensorData } from '../../src/runtime/engines/engine';
 import type { GraphDocument } from '../../src/runtime/graph/document';
@@ -64,13 +66,30 @@ export function stateShapes(document: GraphDocument): Record<string, readonly nu
   return Object.fromEntries(Object.entries(program.states).map(([name, { shape }]) => [name, shape]));
 }
 
-/** `count` pictures as they arrive at the template's node `samples`, 100 at a time; conditional templates give each class 10 of these. */
+/** Pictures that are drawn at once. */
+const batch = 100;
+
+/** `count` pictures as they arrive at the template's node `samples`; conditional templates give each class 10 of a hundred, those with prompts each of their prompts as many. */
 export async function samplePictures(engine: Engine, document: GraphDocument, states: Readonly<Record<string, TensorData>>, count: number): Promise<Float32Array> {
-  const batch = 100;
-  const { program, weights } = compileSampling(document, inferTypes(document), 'samples', batch, { examples: count, part: 'train', outputs: (_builder, arriving) => ({ images: arriving('images') }) });
+  const { prompt } = document.nodes;
+  const prompts = prompt ? promptsOf(paramsOf(prompt)) : [];
+  return drawPictures(engine, document, states, count, (index) => prompts[Math.floor((index * prompts.length) / count)] ?? '');
+}
+
+/** The same, with a prompt for each picture where the template takes prompts. */
+export async function drawPictures(engine: Engine, template: GraphDocument, states: Readonly<Record<string, TensorData>>, count: number, promptAt: (index: number) => string): Promise<Float32Array> {
+  // A prompt is the same in every batch. Captions of the data are not: fed with prompts, they stand in their place.
+  const edges = template.edges.map((edge) => (edge.from.node === 'prompt' ? { ...edge, from: { node: data, port: 'captions' } } : edge));
+  const document = { ...template, edges };
+  const { program, weights, data: feeds } = compileSampling(document, inferTypes(document), 'samples', batch, { examples: count, part: 'train', outputs: (_builder, arriving) => ({ images: arriving('images') }) });
   const executable = await engine.compile(program);
   for (const { state } of weights) executable.write(state, states[state]!);
-  const { images } = await executable.run(Math.ceil(count / batch), (index) => ({ [batchNumberFeed]: Int32Array.of(index) }));
+  const words = (step: number) => {
+    const numbers = new Int32Array(batch * CAPTION_LENGTH);
+    for (let row = 0; row < batch; row++) encodeWords(promptAt(step * batch + row), numbers, row * CAPTION_LENGTH);
+    return numbers;
+  };
+  const { images } = await executable.run(Math.ceil(count / batch), (step) => ({ [batchNumberFeed]: Int32Array.of(step), ...Object.fromEntries(feeds.map(({ feed }) => [feed, words(step)])) }));
   executable.dispose();
   return (images as Float32Array).slice(0, count * 28 * 28);
 }

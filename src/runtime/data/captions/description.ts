@@ -17,8 +17,8 @@ export type Wish = Partial<Description>;
 /** The levels that have words: nobody says that a digit is of middling size. */
 export const namedLevels: Readonly<Record<Trait, readonly Level[]>> = { thickness: [-1, 1], slant: [-1, 0, 1], size: [-1, 1] };
 
-/** Whether a digit is what is wished for. */
-export function fulfils(description: Description, wish: Wish): boolean {
+/** Whether a digit is what is wished for; of a digit that is itself a wish, what it leaves open is not. */
+export function fulfils(description: Wish, wish: Wish): boolean {
   const wished = Object.entries(wish) as [keyof Description, number][];
   return wished.every(([name, value]) => description[name] === value);
 }

@@ -55,7 +55,7 @@ it('draws what a prompt says in other words and another order', async () => {
   encodeWords('seven: thin', words, 16);
   const told = await compute('told', { input: { shape: [2, 16], dtype: 'i32', data: words } }, after);
   const drawn = await compute('decode', { input: { shape: [2, 2], dtype: 'f32', data: new Float32Array(4) }, condition: { shape: [2, 6], dtype: 'f32', data: told.output! } }, after);
-  const [thick, thin] = [0, 784].map((from) => drawn.output!.slice(from, from + 784).reduce((sum: number, value: number) => sum + value / 784, 0) as number);
+  const [thick, thin] = [0, 784].map((from) => Float32Array.from(drawn.output!.slice(from, from + 784)).reduce((sum, value) => sum + value / 784, 0));
   expect(thick).toBeGreaterThan(thin! + 0.3);
 });
 
