@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CaptionedDigit, drawCaptionedDigit } from '../../../../../src/runtime/data/captions/captionedDigit';
 import { TRAITS, type Wish, fulfils } from '../../../../../src/runtime/data/captions/description';
+import { allCaptions } from '../../../../../src/runtime/data/captions/grammar';
 import { combinations, heldOutCombinations } from '../../../../../src/runtime/data/captions/heldOut';
 import { CAPTION_LENGTH, decodeWords, readWords, wishOf } from '../../../../../src/runtime/data/captions/vocabulary';
 import { captionedDigitSource } from '../../../../../src/runtime/data/exampleSource';
@@ -49,6 +50,12 @@ it('draws what it says: thick digits have more ink than thin ones, large ones ar
   const those = (wish: Wish) => digits.filter(({ description }) => fulfils(description, wish));
   expect(meanInk(those({ thickness: 1, size: 0 }))).toBeGreaterThan(1.5 * meanInk(those({ thickness: -1, size: 0 })));
   expect(meanInk(those({ thickness: 0, size: 1 }))).toBeGreaterThan(1.4 * meanInk(those({ thickness: 0, size: -1 })));
+});
+
+it('takes captions from a list that a language model can read in full', () => {
+  const all = new Set(allCaptions());
+  expect(all.size).toBeLessThan(3000);
+  expect(digits.filter(({ caption }) => !all.has(caption))).toEqual([]);
 });
 
 describe('what is held out', () => {
