@@ -178,6 +178,8 @@ export interface NodeDefinition {
   sink?: boolean;
   /** A node whose `run` asks for many more examples than arrive. That takes time, so it waits until training has ended. */
   draws?: boolean;
+  /** Set on nodes that run by themselves and give one row for each text on this port, whatever other texts are beside it: networks can learn from what they make of captions. */
+  rowsFor?: string;
   infer?(inputs: Readonly<Record<string, PortType>>, params: Params): Inference;
   lower?(context: LowerContext): Record<string, Value>;
   /** Set on nodes that own trainable weights: the input port whose type is the network's input. */

@@ -112,6 +112,7 @@ export const textNodes = {
     ports: { text: 'text', embedding: 'embedding' },
     params: {
       model: { label: 'Model', help: 'The one built in, one from the Hugging Face hub, or files of your own.' },
+      dim: { label: 'Dimensions', help: 'How many numbers the model gives for each text. 0: not told; only networks that learn from them need to know, and of the model built in they do.' },
       normalize: { label: 'Length 1', help: 'Scales every vector to length 1, so that only its direction counts.' },
       device,
     },

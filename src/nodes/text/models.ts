@@ -7,6 +7,9 @@ export const storyteller = 'built-in:latentloom/storyteller';
 
 /** Finds words that are missing, and gives texts a place among others. */
 export const wordfinder = 'built-in:latentloom/wordfinder';
+/** Numbers that it gives for each text. */
+export const wordfinderSize = 128;
+
 /** Summarises and punctuates. */
 export const rewriter = 'built-in:latentloom/rewriter';
 

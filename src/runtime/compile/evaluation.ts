@@ -45,7 +45,7 @@ export function compileNode(document: GraphDocument, graph: TypedGraph, id: Node
     seed: 0,
     weight: (owner, weight) => builder.state(stateName(owner, weight), shapes.get(stateName(owner, weight))!),
     update: () => {},
-    feed: (node, name, shape, dtype) => data.feed(evaluationPass, node, name, shape, dtype),
+    feed: (node, ...what) => data.feed(evaluationPass, node, ...what),
   });
   for (const { from, to } of graph.edges.incoming[id] ?? []) {
     const tensor = arriving[to.port];

@@ -3,10 +3,12 @@ import type { LowerContext } from '../../nodes/define';
 import { lowerNetwork } from '../../nodes/networks/network';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
-import { streamOf } from '../graph/hash';
+import { canonicalJson, hashText, streamOf } from '../graph/hash';
+import { shapeOf } from '../graph/portTypes';
 import type { ProgramBuilder } from '../tensor/builder';
 import { gather, randomNormal, randomUniform } from '../tensor/operations';
 import type { DType, Value } from '../tensor/program';
+import type { Reading } from './dataFeeds';
 import type { TypedGraph } from './infer';
 import { networkOf, networkOwner } from './networks';
 
@@ -24,7 +26,7 @@ export interface LoweringPass {
   readonly seed: number;
   weight(network: NodeId, weight: string): Value;
   update(network: NodeId, weight: string, value: Value): void;
-  feed(node: NodeId, name: string, shape: readonly number[], dtype: DType): Value;
+  feed(node: NodeId, name: string, shape: readonly number[], dtype: DType, by?: Reading): Value;
   /** Hears what each layer of a network gives, at every use of it. */
   gave?(network: NodeId, layer: number, output: Value): void;
 }
@@ -68,9 +70,26 @@ export class Lowering {
     const known = this.#outputs.get(id);
     if (known) return known;
     const node = this.pass.document.nodes[id];
-    const outputs = (node && nodeDefinition(node.type)?.lower?.(this.#context(id))) ?? {};
+    const outputs = (node && nodeDefinition(node.type)?.lower?.(this.#context(id))) ?? this.#rows(id);
     this.#outputs.set(id, outputs);
     return outputs;
+  }
+
+  /** What a node that runs by itself gives for each caption of a data set: that is known before the first step. */
+  #rows(id: NodeId): Record<string, Value> {
+    const { document, graph, batch } = this.pass;
+    const node = document.nodes[id];
+    const input = node && nodeDefinition(node.type)?.rowsFor;
+    const wire = graph.edges.incoming[id]?.find(({ to }) => to.port === input);
+    if (!input || !wire || !nodeDefinition(graph.types[wire.from.node]!)?.lower) return {};
+    return Object.fromEntries(
+      Object.entries(graph.outputs[id] ?? {}).flatMap(([output, type]) => {
+        const [width] = shapeOf(type) ?? [];
+        if (typeof width !== 'number') return [];
+        const by = { node: id, input, output, width, key: hashText(canonicalJson([node.type, paramsOf(node)])) };
+        return [[output, this.pass.feed(wire.from.node, wire.from.port, [batch, width], 'f32', by)] as const];
+      }),
+    );
   }
 
   /**

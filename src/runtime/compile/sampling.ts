@@ -62,7 +62,7 @@ function compilePass(document: GraphDocument, graph: TypedGraph, batch: number, 
     seed: 0,
     weight: (owner, weight) => builder.state(stateName(owner, weight), weightsOf(owner).find(({ name }) => name === weight)!.shape),
     update: () => {},
-    feed: (node, name, shape, dtype) => data.feed('sampling', node, name, shape, dtype),
+    feed: (node, ...what) => data.feed('sampling', node, ...what),
     ...(gave && { gave }),
   });
   for (const [name, value] of Object.entries(asked(builder, lowering))) {

@@ -23,9 +23,13 @@ function checkTrainer(document: GraphDocument, edges: Adjacency, node: NodeId): 
 /** A step asks for other examples every time, which a node that runs by itself cannot give. */
 function notFromData(document: GraphDocument, edges: Adjacency, trainer: NodeId): Problem[] {
   const wires = [...upstreamOf([trainer], edges)].flatMap((id) => (nodeDefinition(document.nodes[id]!.type)?.lower ? (edges.incoming[id] ?? []) : []));
+  const readsCaptions = (id: NodeId) => {
+    const read = edges.incoming[id]?.find(({ to }) => to.port === nodeDefinition(document.nodes[id]!.type)?.rowsFor);
+    return read !== undefined && nodeDefinition(document.nodes[read.from.node]!.type)?.lower !== undefined;
+  };
   return wires.flatMap(({ from, to }) => {
     const source = nodeDefinition(document.nodes[from.node]!.type);
-    const computed = !source || source.lower || source.outputs[from.port]?.type.kind === 'network';
+    const computed = !source || source.lower || source.outputs[from.port]?.type.kind === 'network' || readsCaptions(from.node);
     return computed ? [] : [error('training-not-from-data', { node: to.node, port: to.port, values: { from: source.type } })];
   });
 }

@@ -111,7 +111,7 @@ class StepCompiler {
       update: (network, weight, value) => {
         if (moved.includes(network)) this.#current.set(stateName(network, weight), value);
       },
-      feed: (node, name, shape, dtype) => this.#data.feed(passName, node, name, shape, dtype),
+      feed: (node, ...what) => this.#data.feed(passName, node, ...what),
     });
     const loss = phase.loss(this.#phaseContext(lowering));
     if (index === 0) this.#probe(lowering);

@@ -4,6 +4,7 @@ import type { DataFeed } from '../compile/dataFeeds';
 import { batchIndices } from '../data/batches';
 import type { ExampleSource } from '../data/exampleSource';
 import type { TensorData } from '../engines/engine';
+import type { CaptionTables } from './captionTables';
 
 /** A batch by the names of the feeds that take it. */
 type Examples = Readonly<Record<'images' | 'labels' | 'attributes' | 'captions', TensorData>>;
@@ -17,6 +18,8 @@ interface Room extends Examples {
   readonly labels: Int32Array;
   readonly attributes: Float32Array;
   readonly captions: Int32Array;
+  /** What nodes make of the captions. */
+  readonly rows: Record<string, Float32Array>;
   /** The batch that is in it. */
   number: number;
 }
@@ -29,12 +32,13 @@ export class BatchReader {
   constructor(
     private readonly source: ExampleSource,
     params: Params,
+    private readonly tables?: CaptionTables,
   ) {
     this.#seed = Number(params.seed);
   }
 
   /** What `feed` gets at a step; a pure function of the step. The array is filled anew for another step. */
-  read({ name, batch, index, count }: DataFeed, step: number): TensorData {
+  read({ name, batch, index, count, by }: DataFeed, step: number): TensorData {
     const room = this.#room(batch, index);
     const number = step * count + index;
     // What belongs to one batch is asked for piece by piece.
@@ -43,7 +47,10 @@ export class BatchReader {
       this.source.fill(room.indices, room.images, room.labels, room.attributes, room.captions);
       room.number = number;
     }
-    return room[name as keyof Examples];
+    if (!by) return room[name as keyof Examples];
+    const rows = (room.rows[by.node] ??= new Float32Array(batch * by.width));
+    this.tables?.look(by.key, room.captions, rows);
+    return rows;
   }
 
   #room(batch: number, index: number): Room {
@@ -56,6 +63,7 @@ export class BatchReader {
       labels: new Int32Array(batch),
       attributes: new Float32Array(batch * this.source.attributes.length),
       captions: new Int32Array(batch * this.source.captionLength),
+      rows: {},
       number: -1,
     };
     this.#rooms.push(room);

@@ -5,7 +5,7 @@ import { type SamplingProgram, batchNumberFeed, compileSampling } from '../compi
 import type { TypedGraph } from '../compile/infer';
 import type { Engine, Executable, Feeds, TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
-import { type Problem, isProblem } from '../graph/problems';
+import { type Problem, error, isProblem } from '../graph/problems';
 import { BatchReader } from './batchReader';
 import { checkMemory } from './memory';
 import type { Sources } from './sources';
@@ -61,12 +61,13 @@ interface OpenData {
 
 async function openReaders({ document, sources }: Drawing, { part }: DrawRequest, { data }: SamplingProgram): Promise<ReadonlyMap<NodeId, OpenData> | Problem> {
   const readers = new Map<NodeId, OpenData>();
-  for (const { node } of data) {
+  for (const { node, by } of data) {
+    if (by && !sources.captions.has(by.key)) return error('captions-unread', { node: by.node });
     if (readers.has(node)) continue;
     const params = paramsOf(document.nodes[node]!);
     const source = await sources.examples(params, part);
     if (isProblem(source)) return { ...source, node };
-    readers.set(node, { reader: new BatchReader(source, params), size: source.size });
+    readers.set(node, { reader: new BatchReader(source, params, sources.captions), size: source.size });
   }
   return readers;
 }

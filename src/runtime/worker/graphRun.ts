@@ -189,6 +189,7 @@ export class GraphRun {
           }
           await this.#lookInside(networks, weights, step);
         },
+        runOn: (node, inputs) => this.#runner.runOn(node, inputs, { signal: this.#cancelled.signal, show: () => {}, loading: () => {} }),
         opened: (session) => {
           this.#session = { node: trainer, session };
           if (this.#isCancelled) session.command('stop');

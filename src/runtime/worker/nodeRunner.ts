@@ -74,6 +74,14 @@ export class NodeRunner {
     }
   }
 
+  /** What a node that runs by itself gives for `inputs` in place of what arrives. */
+  async runOn(node: NodeId, inputs: NodeValues, listener: RunListener): Promise<NodeValues | Problem | 'cancelled'> {
+    const run = runOf(this.#folder(node));
+    const outcome = run ? await runNode(run, this.#surroundings(node, inputs), this.services, listener) : { outputs: {} };
+    if (outcome === 'cancelled') return outcome;
+    return 'problem' in outcome ? { ...outcome.problem, node } : outcome.outputs;
+  }
+
   /** A node either runs by itself or is lowered to tensors. */
   async #outcome(node: NodeId, inputs: NodeValues, listener: RunListener): Promise<NodeRunOutcome> {
     const run = runOf(this.#folder(node));

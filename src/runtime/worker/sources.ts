@@ -9,18 +9,21 @@ import { type Augmentation, augmented, changes } from '../data/augment';
 import { type Part, partOf } from '../data/split';
 import { type Problem, error, isProblem } from '../graph/problems';
 import { BatchReader } from './batchReader';
+import { CaptionTables } from './captionTables';
 
 /** How many data sets are kept open. */
 const kept = 2;
 
 /** Opens the data that a dataset node names. The latest are kept, since reading them takes time. */
 export class Sources {
+  /** What nodes make of captions. */
+  readonly captions = new CaptionTables();
   readonly #open = new Map<string, ExampleSource>();
 
   /** A reader for a dataset node, or why there is none. */
   async reader(params: Params, part: Part = 'train'): Promise<BatchReader | Problem> {
     const source = await this.examples(params, part);
-    return isProblem(source) ? source : new BatchReader(source, params);
+    return isProblem(source) ? source : new BatchReader(source, params, this.captions);
   }
 
   /** One part of what a dataset node names. */

@@ -11,6 +11,7 @@ import { type Problem, isProblem, warning } from '../graph/problems';
 import type { RuntimeEvent, TrainingStatus } from '../protocol';
 import { checkMemory } from './memory';
 import type { BatchReader } from './batchReader';
+import { type CaptionReading, readCaptions } from './readCaptions';
 import type { Sources } from './sources';
 import { freshState } from './training/freshState';
 import { type SessionListener, TrainingSession } from './training/session';
@@ -28,6 +29,8 @@ export interface TrainerRun {
   weights: Weights;
   emit(event: RuntimeEvent): void;
   preview: SessionListener['preview'];
+  /** What a node that runs by itself gives for what arrives. */
+  runOn: CaptionReading['runOn'];
   /** Called when the session can be commanded. */
   opened(session: TrainingSession): void;
 }
@@ -54,6 +57,9 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
   }
   const readers = await openReaders(run, step);
   if (isProblem(readers)) return readers;
+  const unread = await readCaptions(step.data, { tables: run.sources.captions, runOn: run.runOn, progress: (fraction) => emit({ kind: 'loading', runId, node: trainer, fraction }) });
+  if (unread === 'cancelled') return { status: 'stopped', checkpoint: reference };
+  if (unread) return unread;
 
   let latest = reference;
   const shapes = Object.fromEntries(Object.entries(step.program.states).map(([name, { shape }]) => [name, shape]));

@@ -3,7 +3,7 @@
  * stands on the embeddings that a language model gives.
  */
 import { CAPTION_LENGTH } from '../../../runtime/data/captions/vocabulary';
-import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
+import { type PortType, type Shape, shapeOf } from '../../../runtime/graph/portTypes';
 import { error } from '../../../runtime/graph/problems';
 import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
@@ -27,13 +27,14 @@ export const node = defineNode({
   },
   ownsNetwork: 'text',
   infer({ text, embedding }, params) {
-    const input = text || !embedding ? [CAPTION_LENGTH] : (shapeOf(embedding) ?? ['D']);
+    const input: Shape = text || !embedding ? [CAPTION_LENGTH] : (shapeOf(embedding) ?? ['D']);
     const { type, network, problems } = inferNetwork(layersOf(params), input);
     const reads = text || !embedding ? { reads: 'text' as const } : {};
     return {
       outputs: { condition: type, network: { ...network, ...reads } },
       problems: [
         ...(!text && !embedding ? [error('input-missing', { port: 'text', values: { port: 'text' } })] : []),
+        ...(typeof input[0] === 'string' ? [error('embedding-size-unknown', { port: 'embedding' })] : []),
         ...(text && embedding ? [error('text-and-embedding', { port: 'embedding' })] : []),
         ...problems,
       ],
