@@ -54,7 +54,12 @@ export function tokensValue(model: string, items: readonly (readonly number[])[]
 }
 
 export function probabilitiesValue(items: readonly (readonly GeneratedToken[])[]): ProbabilitiesValue {
-  return { kind: 'probabilities', items, hash: hashOf(items) };
+  return { kind: 'probabilities', items, hash: hashOf(items.map((tokens) => [tokens.map(({ text }) => text), hashNumbers(numbersOf(tokens))])) };
+}
+
+/** What tells generated tokens apart, but for how they read. As JSON it would take as long as several tokens take to generate. */
+function numbersOf(tokens: readonly GeneratedToken[]): Float32Array {
+  return Float32Array.from(tokens.flatMap((token) => [token, ...token.alternatives].flatMap(({ id, probability }) => [id, probability])));
 }
 
 /** The tensors among values. */

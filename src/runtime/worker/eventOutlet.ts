@@ -1,4 +1,4 @@
-/** Sends events to the page in groups: at most one message for each frame, however much happens. */
+/** Sends events to the page in groups: of each kind at most one message for each frame, however much happens. */
 import type { RuntimeEvent } from '../protocol';
 
 const frameMs = 16;
@@ -7,7 +7,8 @@ export class EventOutlet {
   #listener: ((events: RuntimeEvent[]) => void) | null = null;
   /** By what they are a snapshot of, in the order in which they will be sent. */
   #waiting = new Map<unknown, RuntimeEvent>();
-  #lastSent = Number.NEGATIVE_INFINITY;
+  /** By kind, so that the first text does not wait because a state has just been told. */
+  readonly #lastSent = new Map<RuntimeEvent['kind'], number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   open(listener: (events: RuntimeEvent[]) => void): void {
@@ -20,7 +21,7 @@ export class EventOutlet {
     const subject = subjectOf(event);
     this.#waiting.delete(subject);
     this.#waiting.set(subject, event);
-    const due = this.#lastSent + frameMs - performance.now();
+    const due = (this.#lastSent.get(event.kind) ?? Number.NEGATIVE_INFINITY) + frameMs - performance.now();
     if (due <= 0) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), due);
   }
@@ -32,7 +33,8 @@ export class EventOutlet {
     if (!this.#listener || this.#waiting.size === 0) return;
     const events = [...this.#waiting.values()];
     this.#waiting.clear();
-    this.#lastSent = performance.now();
+    const now = performance.now();
+    for (const { kind } of events) this.#lastSent.set(kind, now);
     this.#listener(events);
   }
 }

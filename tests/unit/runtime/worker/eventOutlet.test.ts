@@ -24,7 +24,17 @@ it('sends the first event at once and the others of a frame together', () => {
   expect(messages).toEqual([[queued('a')], [queued('b'), queued('c')]]);
 });
 
-it('sends at most one message for each frame', () => {
+it('sends the first text at once, though a state has just been told', () => {
+  const { outlet, messages } = opened();
+  outlet.emit(queued('a'));
+  outlet.emit(queued('b'));
+  outlet.emit(preview('a', 1));
+  expect(messages).toEqual([[queued('a')], [queued('b'), preview('a', 1)]]);
+  outlet.emit(preview('a', 2));
+  expect(messages).toHaveLength(2);
+});
+
+it('sends at most one message of a kind for each frame', () => {
   const { outlet, messages } = opened();
   for (let ms = 0; ms < 160; ms++) {
     outlet.emit(queued(`n${ms}`));
@@ -38,9 +48,12 @@ it('sends at most one message for each frame', () => {
 it('replaces snapshots that nobody has seen, node by node', () => {
   const { outlet, messages } = opened();
   outlet.emit(queued('first'));
+  outlet.emit(preview('first', 0));
+  outlet.emit(progress(0));
+  messages.length = 0;
   for (const event of [preview('a', 1), progress(1), preview('b', 1), queued('x'), preview('a', 2), progress(2)]) outlet.emit(event);
   outlet.flush();
-  expect(messages[1]).toEqual([preview('b', 1), queued('x'), preview('a', 2), progress(2)]);
+  expect(messages).toEqual([[preview('b', 1), queued('x'), preview('a', 2), progress(2)]]);
 });
 
 it('never replaces metrics, states and problems', () => {
