@@ -9,10 +9,14 @@ import type { MaskFilling, TokenProbability } from './textEngine';
 /** How people write a mask, whatever a model calls its own. */
 const writtenMask = '[MASK]';
 
+/** Asked before every text; where it says no, the rest is left undone. */
+type GoOn = () => Promise<boolean>;
+
 /** Fills the masks of each text. */
-export async function fillTexts(model: OpenModel, texts: readonly string[], alternatives: number): Promise<MaskFilling[] | Problem> {
+export async function fillTexts(model: OpenModel, texts: readonly string[], alternatives: number, goOn: GoOn): Promise<MaskFilling[] | Problem> {
   const fillings: MaskFilling[] = [];
   for (const text of texts) {
+    if (!(await goOn())) break;
     const filling = await fill(model, text, Math.max(1, alternatives));
     if (isProblem(filling)) return filling;
     fillings.push(filling);
@@ -39,9 +43,10 @@ async function fill(model: OpenModel, text: string, alternatives: number): Promi
 }
 
 /** One vector for each text: the mean of the last hidden state over its tokens. */
-export async function encodeTexts(model: OpenModel, texts: readonly string[], normalize: boolean): Promise<{ dim: number; data: Float32Array } | Problem> {
+export async function encodeTexts(model: OpenModel, texts: readonly string[], normalize: boolean, goOn: GoOn): Promise<{ dim: number; data: Float32Array } | Problem> {
   const vectors: Float32Array[] = [];
   for (const text of texts) {
+    if (!(await goOn())) break;
     const ids = model.tokens.encode(text, true);
     if (ids.length === 0) return error('prompt-empty');
     if (ids.length > model.context) return error('prompt-beyond-context', { values: { length: ids.length, context: model.context } });

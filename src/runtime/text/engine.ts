@@ -1,6 +1,7 @@
 /** Language models on one device, through transformers.js. One request at a time; the caller sees to that. */
 import { type Problem, error, isProblem } from '../graph/problems';
 import { macrotask } from '../worker/macrotask';
+import type { CancelFlag } from './cancelFlag';
 import { answering, continuing } from './decoders';
 import { type Decoding, type SequenceStart, generate } from './decoding/generate';
 import type { ComputeDevice } from './device';
@@ -18,10 +19,19 @@ const measured = { rounds: 3, tokens: 8 };
 export class TransformersEngine implements TextEngine {
   readonly #models: ModelShelf;
   #cancelled = false;
+  /** Says the same as `#cancelled`, from another thread and at once. Whoever shares it takes it back. */
+  #flag: CancelFlag | null = null;
 
   constructor(private readonly device: ComputeDevice) {
     this.#models = new ModelShelf(device);
   }
+
+  /** Whether to go on; asked before every token. */
+  readonly #goOn = async (): Promise<boolean> => {
+    if (this.#flag) return Atomics.load(this.#flag, 0) === 0;
+    await macrotask();
+    return !this.#cancelled;
+  };
 
   async tokenize({ model }: ModelChoice, texts: readonly string[], special: boolean): Promise<Token[][] | Problem> {
     const tokens = await this.#models.tokens(model);
@@ -58,11 +68,11 @@ export class TransformersEngine implements TextEngine {
   }
 
   async fillMasks(choice: ModelChoice, texts: readonly string[], alternatives: number, listener: TextEngineListener = {}): Promise<MaskFilling[] | Problem> {
-    return this.#run('fill-mask', choice, listener, (model) => fillTexts(model, texts, alternatives));
+    return this.#run('fill-mask', choice, listener, (model) => fillTexts(model, texts, alternatives, this.#goOn));
   }
 
   async embed(choice: ModelChoice, texts: readonly string[], normalize: boolean, listener: TextEngineListener = {}): Promise<{ dim: number; data: Float32Array } | Problem> {
-    return this.#run('embed', choice, listener, (model) => encodeTexts(model, texts, normalize));
+    return this.#run('embed', choice, listener, (model) => encodeTexts(model, texts, normalize, this.#goOn));
   }
 
   /** How long one token takes, where a model generates, or one text: the median of a few, after one to warm up. */
@@ -77,6 +87,11 @@ export class TransformersEngine implements TextEngine {
       times.push(performance.now() - started);
     }
     return { msPerToken: times.slice(1).sort((a, b) => a - b)[measured.rounds >> 1]! / measured.tokens };
+  }
+
+  /** Gets a flag by which work can be cancelled while it lets no messages in. */
+  async heed(flag: CancelFlag): Promise<void> {
+    this.#flag = flag;
   }
 
   async cancel(): Promise<void> {
@@ -135,13 +150,9 @@ export class TransformersEngine implements TextEngine {
       ends: model.ends,
       forbidden: model.forbidden,
     };
-    const goOn = async (): Promise<boolean> => {
-      await macrotask();
-      return !this.#cancelled;
-    };
     const generations: Generation[] = [];
     let heard: unknown;
-    const progress = { update: (update: GenerationUpdate) => void (heard = listener.update?.(update)), goOn, now: () => performance.now() };
+    const progress = { update: (update: GenerationUpdate) => void (heard = listener.update?.(update)), goOn: this.#goOn, now: () => performance.now() };
     for (let from = 0; from < starts.length; from += mostRows) {
       const rows = starts.slice(from, from + mostRows);
       const decoding = decode(rows);

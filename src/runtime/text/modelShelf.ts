@@ -73,7 +73,7 @@ export class ModelShelf {
     if (isProblem(tokens)) return tokens;
     keep(this.#tokens, reference, tokens, keptTokenizers);
     const vocabulary = Number(files.config.vocab_size ?? tokens.size);
-    if (tokens.size > vocabulary) return error('tokenizer-foreign', { values: { model: name, tokens: tokens.size, vocabulary } });
+    if (!belongs(tokens.size, vocabulary)) return error('tokenizer-foreign', { values: { model: name, tokens: tokens.size, vocabulary } });
     const session = await openSession(files, task, this.device);
     if (isProblem(session)) return session;
     const model = { name, tokens, session, vocabulary, ...facts(files.config, files.generation, tokens) };
@@ -91,6 +91,11 @@ export class ModelShelf {
     if (!this.#ready) setUpTransformers(this.device);
     this.#ready = true;
   }
+}
+
+/** Models have room for a few more tokens than they know, often up to a round number, but not for as many again. */
+function belongs(tokens: number, vocabulary: number): boolean {
+  return tokens <= vocabulary && 2 * tokens > vocabulary;
 }
 
 /** Makes a value the newest; @returns those that had to go */

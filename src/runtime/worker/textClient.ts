@@ -1,6 +1,7 @@
 /** Language models in workers of their own, one for each device: started at the first request, and anew after a failure. */
 import { type Remote, proxy, releaseProxy, wrap } from 'comlink';
 import { type Problem, error, isProblem } from '../graph/problems';
+import { type CancelFlag, newCancelFlag } from '../text/cancelFlag';
 import type { ComputeDevice } from '../text/device';
 import type { TransformersEngine } from '../text/engine';
 import type { GenerationRequest, ModelChoice, TextEngine, TextEngineListener } from '../text/textEngine';
@@ -9,6 +10,7 @@ import { chooseTextDevice } from './textDevice';
 interface Connection {
   readonly worker: Worker;
   readonly remote: Remote<TransformersEngine>;
+  readonly flag: CancelFlag | null;
   /** Settles only when the worker cannot go on. */
   readonly crashed: Promise<Problem>;
 }
@@ -50,7 +52,10 @@ class TextClient implements TextEngine {
   }
 
   async cancel(): Promise<void> {
-    await Promise.all([...this.#connections.values()].map(({ remote }) => remote.cancel()));
+    for (const { flag, remote } of this.#connections.values()) {
+      if (flag) Atomics.store(flag, 0, 1);
+      else await remote.cancel();
+    }
   }
 
   async dispose(): Promise<void> {
@@ -70,7 +75,8 @@ class TextClient implements TextEngine {
 
   /** Asks one engine; one that has broken is ended, so that the next request starts another. */
   async #ask<Result extends object>(device: ComputeDevice, work: (engine: Remote<TransformersEngine>) => Promise<Result | Problem>): Promise<Result | Problem> {
-    const { remote, crashed } = this.#open(device);
+    const { remote, crashed, flag } = this.#open(device);
+    if (flag) Atomics.store(flag, 0, 0);
     const result = await Promise.race([work(remote), crashed]);
     if (isProblem(result) && breaking.has(result.code)) this.#close(device);
     return result;
@@ -89,7 +95,8 @@ class TextClient implements TextEngine {
     const crashed = new Promise<Problem>((resolve) => {
       worker.onerror = ({ message }) => resolve(error('text-worker-failed', { values: { detail: message ?? '' } }));
     });
-    const connection = { worker, remote: wrap<TransformersEngine>(worker), crashed };
+    const connection = { worker, remote: wrap<TransformersEngine>(worker), flag: newCancelFlag(), crashed };
+    if (connection.flag) void connection.remote.heed(connection.flag);
     this.#connections.set(device, connection);
     return connection;
   }

@@ -30,8 +30,15 @@ export async function chooseTextDevice(model: string, measure: Measure): Promise
   return chosen;
 }
 
+let card: Promise<boolean> | undefined;
+
+/** Asked for once: the answer takes as long as several tokens. */
+function hasGraphicsCard(): Promise<boolean> {
+  return (card ??= findGraphicsCard());
+}
+
 /** A software adapter computes on the processor, which WebAssembly does better. */
-async function hasGraphicsCard(): Promise<boolean> {
+async function findGraphicsCard(): Promise<boolean> {
   const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
   return adapter ? !adapter.info.isFallbackAdapter : false;
 }

@@ -50,8 +50,8 @@ it('says that weights are cut off', async () => {
   expect(await code(greedy(cut, 'a'))).toBe('model-corrupt');
 });
 
-it('says that a tokenizer belongs to another model', async () => {
-  const vocabulary = Object.fromEntries(Array.from({ length: 400 }, (_, id) => [`t${id}`, id]));
+it.each([400, 90])('says that a tokenizer of %i tokens belongs to another model', async (size) => {
+  const vocabulary = Object.fromEntries(Array.from({ length: size }, (_, id) => [`t${id}`, id]));
   const foreign = await keepModel(changed('tokenizer.json', (text) => JSON.stringify({ ...JSON.parse(text), model: { ...JSON.parse(text).model, vocab: vocabulary }, added_tokens: [] })));
   expect(await code(greedy(foreign, 'a'))).toBe('tokenizer-foreign');
 });

@@ -25,13 +25,17 @@ export function topIndices(values: ArrayLike<number>, count: number): number[] {
       at = parent;
     }
   };
-  for (let index = 0; index < values.length; index++) {
-    if (heap.length < count) {
-      heap.push(index);
-      rise(heap.length - 1);
-    } else if (count > 0 && worse(heap[0]!, index)) {
+  for (let index = 0; index < count && index < values.length; index++) {
+    heap.push(index);
+    rise(index);
+  }
+  // Nearly all of a vocabulary ends at this one comparison. A later one that equals the root is worse than it.
+  let least = count > 0 ? (values[heap[0]!] ?? 0) : Number.POSITIVE_INFINITY;
+  for (let index = heap.length; index < values.length; index++) {
+    if (values[index]! > least) {
       heap[0] = index;
       sink(0);
+      least = values[heap[0]!]!;
     }
   }
   return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
