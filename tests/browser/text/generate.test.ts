@@ -1,5 +1,8 @@
 /** Text generation in a real browser, against the same model computed in plain numbers. */
+import { proxy, wrap } from 'comlink';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CounterRandom } from '../../../src/runtime/tensor/random';
+import type { TransformersEngine } from '../../../src/runtime/text/engine';
 import { connectTextEngine } from '../../../src/runtime/worker/textClient';
 import type { Generation } from '../../../src/runtime/text/textEngine';
 import { isProblem } from '../../../src/runtime/graph/problems';
@@ -95,6 +98,37 @@ it('is greedy with top-k 1', async () => {
   expect((await generations(greedy(model, 'Once', { sampling })))[0]!.ids).toEqual(expected(once, 20));
 });
 
+/** Penalty, temperature, top-k and top-p as transformers defines them, over a sorted vocabulary, with the numbers that the engine draws. */
+function expectedSample(ids: readonly number[], length: number, { penalty, temperature, topK, topP, seed, sequence }: Record<'penalty' | 'temperature' | 'topK' | 'topP' | 'seed' | 'sequence', number>): number[] {
+  const all = [...ids];
+  while (all.length < length) {
+    const logits = gpt2Logits(tinyGpt2, weights, all).at(-1)!;
+    const scores = [...logits].map((logit, id) => (all.includes(id) ? (logit > 0 ? logit / penalty : logit * penalty) : logit) / temperature);
+    const sorted = scores.map((score, id) => ({ id, weight: Math.exp(score) })).sort((a, b) => b.weight - a.weight).slice(0, topK);
+    const whole = sorted.reduce((sum, { weight }) => sum + weight, 0);
+    const kept = sorted.filter((_, rank) => sorted.slice(0, rank).reduce((sum, { weight }) => sum + weight / whole, 0) < topP);
+    const goal = new CounterRandom(seed, sequence, all.length - ids.length).uniform() * kept.reduce((sum, { weight }) => sum + weight, 0);
+    all.push(kept.find((_, rank) => kept.slice(0, rank + 1).reduce((sum, { weight }) => sum + weight, 0) > goal)!.id);
+  }
+  return all;
+}
+
+it('draws what penalty, temperature, top-k and top-p leave, computed independently', async () => {
+  const request = greedy(model, 'Once', { sampling: { temperature: 0.7, topK: 40, topP: 0.8 }, repetitionPenalty: 1.4, sequences: 2, seed: 11, maxLength: 40 });
+  for (const { sequence, ids } of await generations(request)) {
+    expect(ids).toEqual(expectedSample(once, 40, { penalty: 1.4, temperature: 0.7, topK: 40, topP: 0.8, seed: 11, sequence }));
+  }
+});
+
+it('changes its text with each of them', async () => {
+  const base = greedy(model, 'Once', { sampling: { temperature: 1.5, topK: 0, topP: 1 }, seed: 3, maxLength: 60 });
+  const sampling = base.sampling!;
+  const changes = [{}, { sampling: { ...sampling, temperature: 0.5 } }, { sampling: { ...sampling, topK: 5 } }, { sampling: { ...sampling, topP: 0.5 } }, { repetitionPenalty: 3 }];
+  const texts: string[] = [];
+  for (const change of changes) texts.push((await generations({ ...base, ...change }))[0]!.continuation);
+  expect(new Set(texts).size).toBe(changes.length);
+});
+
 it('ends at a stop string', async () => {
   const [whole] = await generations(greedy(model, 'Once', { maxLength: 40 }));
   const stop = whole!.continuation.slice(5, 8);
@@ -120,6 +154,14 @@ it('cancels within one token and keeps what is there', async () => {
   if (isProblem(result)) throw new Error(result.code);
   expect(result[0]!.ended).toBe('cancelled');
   expect(result[0]!.ids.length).toBeLessThan(60);
+});
+
+it('is cancelled by a message where threads share no memory', async () => {
+  const worker = new Worker(new URL('../../../src/runtime/text/worker.ts', import.meta.url), { type: 'module', name: 'wasm' });
+  const alone = wrap<TransformersEngine>(worker);
+  const result = await alone.generate(greedy(model, 'a', { maxLength: 60 }), proxy({ update: () => void alone.cancel() }));
+  worker.terminate();
+  expect(result).toMatchObject([{ ended: 'cancelled' }]);
 });
 
 it('tells that a model is read into memory, once', async () => {
