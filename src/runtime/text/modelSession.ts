@@ -18,6 +18,34 @@ export type ModelTask = keyof typeof classes;
 /** Tensors by the names that a graph gives them. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
+/** A tensor of ONNX Runtime, as transformers.js holds one in each of its own. */
+export type RawTensor = Tensor['ort_tensor'];
+
+type RawTensors = Readonly<Record<string, RawTensor>>;
+
+interface Session {
+  readonly inputNames: readonly string[];
+  run(inputs: RawTensors): Promise<RawTensors>;
+}
+
+/**
+ * Runs a decoder one step further, without what transformers.js does around each run: it checks every input and wraps
+ * every output anew, which takes a small model as long as a sixth of its arithmetic.
+ * @returns outputs for the inputs of one step and the keys and values of those before, by the graph's own names
+ */
+export function decoderStep({ sessions }: PreTrainedModel): (inputs: Tensors, past: RawTensors) => Promise<RawTensors> {
+  const session = sessions.model as Session;
+  const constant = { use_cache_branch: new Tensor('bool', [true], [1]), num_logits_to_keep: new Tensor('int64', [1n], []) };
+  const taken = (tensors: Tensors): RawTensors => unwrapped(Object.fromEntries(Object.entries(tensors).filter(([name]) => session.inputNames.includes(name))));
+  const fixed = taken(constant);
+  return (inputs, past) => session.run({ ...taken(inputs), ...past, ...fixed });
+}
+
+/** The tensors of ONNX Runtime in those of transformers.js. */
+export function unwrapped(tensors: Tensors): RawTensors {
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensor.ort_tensor]));
+}
+
 /** Puts a model's graphs into ONNX Runtime. A problem from here leaves the runtime of this thread unusable. */
 export async function openSession(files: ModelFiles, task: ModelTask, device: ComputeDevice): Promise<PreTrainedModel | Problem> {
   try {
