@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { layersOf } from '../../src/nodes/networks/network';
+import { layersOf } from '../../src/nodes/networks/layersOf';
 import { paramsOf } from '../../src/nodes/registry';
 import type { GraphDocument } from '../../src/runtime/graph/document';
 import type { Figures } from './judging';

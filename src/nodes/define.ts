@@ -1,5 +1,5 @@
 /** How a node is written down: data that both threads read, plus pure functions that lower it to tensors. */
-import type { Json, NodeId } from '../runtime/graph/document';
+import type { Boundary, Json, NodeId } from '../runtime/graph/document';
 import type { TextTask } from '../runtime/graph/modelReference';
 import type { PortType, Shape } from '../runtime/graph/portTypes';
 import type { Preview } from '../runtime/graph/preview';
@@ -10,7 +10,8 @@ import type { ProgramBuilder } from '../runtime/tensor/builder';
 import type { DType, Value } from '../runtime/tensor/program';
 import type { TextEngine } from '../runtime/text/textEngine';
 
-export const categories = ['sources', 'text', 'latents', 'networks', 'training', 'outputs'] as const;
+/** Those of `layers` are what networks are drawn from; all others lie outside of drawings. */
+export const categories = ['sources', 'text', 'latents', 'networks', 'training', 'outputs', 'layers'] as const;
 export type Category = (typeof categories)[number];
 
 export interface InputPort {
@@ -22,10 +23,20 @@ export interface OutputPort {
   type: PortType;
 }
 
-/** One layer of a network: its kind and its own parameters. */
+/** Where an input of a layer comes from: a layer by its place in the network, what enters the network, what it is told, or nowhere yet. */
+export type LayerSource = number | 'input' | 'condition' | 'open';
+
+/**
+ * One layer of a network. A network is its layers in an order in which each comes after those that feed it. What a layer
+ * leaves out follows from its place, as in a chain.
+ */
 export interface LayerSpec {
   kind: string;
   params: Record<string, Json>;
+  /** What its weights are named by; `<place>.<kind>` where absent. */
+  name?: string;
+  /** One for each of its inputs; absent in a chain. */
+  sources?: readonly LayerSource[];
 }
 
 /** How a parameter is stored and edited; the widget follows from `kind`. */
@@ -180,7 +191,8 @@ export interface NodeDefinition {
   draws?: boolean;
   /** Set on nodes that run by themselves and give one row for each text on this port, whatever other texts are beside it: networks can learn from what they make of captions. */
   rowsFor?: string;
-  infer?(inputs: Readonly<Record<string, PortType>>, params: Params): Inference;
+  /** `boundary`: what arrives from outside, where the node lies in a drawing. */
+  infer?(inputs: Readonly<Record<string, PortType>>, params: Params, boundary?: Boundary): Inference;
   lower?(context: LowerContext): Record<string, Value>;
   /** Set on nodes that own trainable weights: the input port whose type is the network's input. */
   ownsNetwork?: string;

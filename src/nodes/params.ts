@@ -1,5 +1,6 @@
 /** Whether a value is what a parameter's declaration allows. */
 import type { Json } from '../runtime/graph/document';
+import { drawingOf } from '../runtime/graph/drawing';
 import { parseModelReference } from '../runtime/graph/modelReference';
 import type { ParamSpec } from './define';
 
@@ -20,7 +21,7 @@ export function violation(spec: ParamSpec, value: Json | undefined): string | nu
     case 'vector':
       return Array.isArray(value) && value.every((part) => typeof part === 'number' && Number.isFinite(part)) ? null : 'param-wrong-type';
     case 'layers':
-      return Array.isArray(value) ? null : 'param-wrong-type';
+      return Array.isArray(value) || drawingOf(value) ? null : 'param-wrong-type';
     case 'model':
       return typeof value === 'string' && parseModelReference(value) ? null : 'param-not-a-model';
     case 'text':

@@ -1,10 +1,16 @@
-/** Every node, found by folder: `nodes/<category>/<name>/node.ts`. */
+/** Every node, found by folder: `nodes/<category>/<name>/node.ts`; and one for each kind of layer. */
 import type { InputPort, NodeDefinition } from './define';
+import { layerNodes } from './networks/drawing/layerNodes';
 import type { GraphNode, Json } from '../runtime/graph/document';
 
 const modules = import.meta.glob<{ node: NodeDefinition }>('./*/*/node.ts', { eager: true });
 
-export const nodeDefinitions: readonly NodeDefinition[] = Object.values(modules).map((module) => module.node);
+export const nodeDefinitions: readonly NodeDefinition[] = [...Object.values(modules).map((module) => module.node), ...layerNodes];
+
+/** The nodes that a graph may have, or a network's drawing. */
+export function nodesFor(drawing: boolean): readonly NodeDefinition[] {
+  return nodeDefinitions.filter(({ category }) => (category === 'layers') === drawing);
+}
 
 const byType = new Map(nodeDefinitions.map((definition) => [definition.type, definition]));
 

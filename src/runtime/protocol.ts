@@ -140,6 +140,8 @@ export type ModelImport = { reference: string } | { problems: Problem[] };
 
 /** Inside a layer of a network that learns. */
 export interface LayerInside {
+  /** What names its weights; of a drawn layer, its node. */
+  name: string;
   kind: string;
   /** What it gives for a batch of its network's inputs; null where these cannot be computed. */
   activations: Histogram | null;

@@ -1,10 +1,10 @@
 /** Every node as the palette shows it, with its words. */
 import { categories, type Category } from '../../nodes/define';
-import { nodeDefinitions } from '../../nodes/registry';
+import { nodesFor } from '../../nodes/registry';
 import { nodeKeywords, nodeSummary, nodeTitle } from '../canvas/words';
 import type { PaletteEntry } from './search';
 
-const all: readonly PaletteEntry[] = nodeDefinitions
+const entriesFor = (drawing: boolean): readonly PaletteEntry[] => nodesFor(drawing)
   .map((definition) => ({
     definition,
     title: nodeTitle(definition.type),
@@ -13,8 +13,12 @@ const all: readonly PaletteEntry[] = nodeDefinitions
   }))
   .toSorted((one, other) => orderOf(one) - orderOf(other));
 
-/** All entries in the order of their categories, or only those of the types given. */
-export function paletteEntries(types?: ReadonlySet<string>): readonly PaletteEntry[] {
+const outside = entriesFor(false);
+const inside = entriesFor(true);
+
+/** What a graph, or the drawing of a network, may have, in the order of the categories; or only those of the types given. */
+export function paletteEntries(drawing: boolean, types?: ReadonlySet<string>): readonly PaletteEntry[] {
+  const all = drawing ? inside : outside;
   return types ? all.filter(({ definition }) => types.has(definition.type)) : all;
 }
 

@@ -1,20 +1,12 @@
 /** Words of the nodes: titles, help, ports, parameters, layers. */
 import { textNodes, textTemplates } from './textNodes';
 import { analysisNodes } from './analysis';
+import { drawingNodes, layers } from './layers';
 
 const samples = { label: 'Samples', help: 'How many examples a run shows.' };
 
-const convolution = {
-  filters: { label: 'Filters', help: 'Number of filters, and so of channels afterwards.' },
-  kernel: { label: 'Kernel', help: 'Height and width of a filter, in pixels.' },
-  stride: { label: 'Stride', help: 'Pixels from one place to the next.' },
-  padding: { label: 'Padding', help: 'Same: zeros around the picture, so that its edges count. Valid: only whole windows.', options: { same: 'Same', valid: 'Valid' } },
-};
-
-const poolWindow = { size: { label: 'Window', help: 'Height and width of a window, in pixels.' } };
-
 export const nodes = {
-  categories: { sources: 'Sources', text: 'Text', latents: 'Latents', networks: 'Networks', training: 'Training', outputs: 'Outputs' },
+  categories: { sources: 'Sources', text: 'Text', latents: 'Latents', networks: 'Networks', training: 'Training', outputs: 'Outputs', layers: 'Layers' },
 
   'noise-source': {
     title: 'Noise Source',
@@ -93,6 +85,17 @@ export const nodes = {
     params: {
       latent: { label: 'Latent size', help: 'Length of each latent vector.' },
       layers: { label: 'Layers', help: 'In order, from the input to the heads; the last gives a flat row.', presets: { dense: 'Dense VAE', convolutional: 'Convolutional VAE, 28×28', conditional: 'Conditional VAE', prompted: 'Told a text', tiny: 'Tiny' } },
+      seed: { label: 'Seed', help: 'Fixes the initial weights.' },
+    },
+  },
+  network: {
+    title: 'Network',
+    summary: 'Layers of your own between any two places',
+    keywords: 'neural custom draw layers mlp perceptron block subnet',
+    help: 'A network that takes any numbers and gives any numbers. Double-click it to draw its layers as a diagram, with branches and skips. It learns from the trainer that it leads to.',
+    ports: { input: 'input', condition: 'condition', output: 'output', network: 'network' },
+    params: {
+      layers: { label: 'Layers', help: 'In order, from input to output.', presets: { perceptron: 'Perceptron, ten outputs', empty: 'Empty, to be drawn' } },
       seed: { label: 'Seed', help: 'Fixes the initial weights.' },
     },
   },
@@ -218,6 +221,8 @@ export const nodes = {
     },
   },
 
+  ...drawingNodes,
+
   ...analysisNodes,
 
   ...textNodes,
@@ -236,42 +241,5 @@ export const nodes = {
     ...textTemplates,
   },
 
-  layers: {
-    dense: { title: 'Dense', help: 'Every output sees every input.', params: { units: { label: 'Units', help: 'Number of outputs.' } } },
-    batchNorm: { title: 'BatchNorm', help: 'Centres and scales each feature over the batch.', params: { momentum: { label: 'Momentum', help: 'Memory of the moving averages that are used outside training.' } } },
-    dropout: { title: 'Dropout', help: 'Switches off random inputs while training.', params: { rate: { label: 'Rate', help: 'Share of inputs that are switched off.' } } },
-    relu: { title: 'ReLU', help: 'Negative numbers become 0.', params: {} },
-    leakyRelu: { title: 'LeakyReLU', help: 'Negative numbers are scaled down.', params: { slope: { label: 'Slope', help: 'Factor for negative numbers.' } } },
-    tanh: { title: 'tanh', help: 'Squeezes into -1 to 1.', params: {} },
-    sigmoid: { title: 'sigmoid', help: 'Squeezes into 0 to 1.', params: {} },
-    reshape: { title: 'Reshape', help: 'The same numbers in another shape.', params: { shape: { label: 'Shape', help: 'Sizes with × between them, such as 28x28x1.' } } },
-    flatten: { title: 'Flatten', help: 'All numbers in one row.', params: {} },
-    conv2d: { title: 'Conv2D', help: 'The same small filter at every place of a picture.', params: convolution },
-    convTranspose2d: { title: 'ConvTranspose2D', help: 'Conv2D the other way round: a stride of 2 makes pictures twice as large.', params: convolution },
-    upsample2d: { title: 'Upsample2D', help: 'Larger pictures: every pixel is repeated.', params: { factor: { label: 'Factor', help: 'How many times as high and as wide.' } } },
-    avgPool2d: { title: 'AvgPool2D', help: 'Smaller pictures: the mean of each window.', params: poolWindow },
-    maxPool2d: { title: 'MaxPool2D', help: 'Smaller pictures: the largest number of each window.', params: poolWindow },
-    layerNorm: { title: 'LayerNorm', help: 'Centres and scales the features of each example by themselves.', params: {} },
-    condition: {
-      title: 'Condition',
-      help: 'What the network is told enters here: a flat row is made longer, a picture gets further channels.',
-      params: {
-        encoding: { label: 'Encoding', help: 'Plain: one number for each class, or the numbers as they are. Learned: a vector of its own for each class.', options: { plain: 'Plain', learned: 'Learned' } },
-        classes: { label: 'Classes', help: 'How many classes the labels have.' },
-        size: { label: 'Size', help: 'Length of the learned vector.' },
-      },
-    },
-    embedding: { title: 'Embedding', help: 'A learned vector for each class or token.', params: { rows: { label: 'Rows', help: 'How many classes or tokens there are.' }, size: { label: 'Size', help: 'Length of each vector.' } } },
-    embeddingBag: {
-      title: 'Embedding Bag',
-      help: 'A learned vector for each word of a text, added up: the order of the words does not matter.',
-      params: {
-        rows: { label: 'Words', help: 'How many words there are; numbers beyond them count nothing.' },
-        size: { label: 'Size', help: 'Length of each vector.' },
-        mode: { label: 'Together', help: 'The sum of the vectors, or their mean.', options: { sum: 'Sum', mean: 'Mean' } },
-      },
-    },
-    residual: { title: 'Residual', help: 'Adds what entered the layers above, so that these need to learn a difference only.', params: { layers: { label: 'Around', help: 'How many layers above it the skip leads around.' } } },
-    groupNorm: { title: 'GroupNorm', help: 'Centres and scales groups of features in each example.', params: { groups: { label: 'Groups', help: 'The features are split into so many groups.' } } },
-  },
+  layers,
 };

@@ -144,6 +144,8 @@ export const panels = {
     error: 'Error',
     warning: 'Warning',
     unknown: 'Something is wrong ({{code}}).',
+    layer: 'Layer {{index}}, {{layer}}: {{text}}',
+    inside: 'Inside, {{node}}: {{text}}',
   },
   runs: {
     none: 'Nothing has run yet.',

@@ -1,94 +1,87 @@
-/** A network is a list of layers: its shapes, its weights, its fresh values, and its operations. */
+/** A network is its layers, each after those that feed it: its shapes, its weights, its fresh values, and its operations. */
 import type { Shape } from '../../runtime/graph/portTypes';
 import { type Problem, error, isProblem } from '../../runtime/graph/problems';
 import { CounterRandom } from '../../runtime/tensor/random';
 import type { Value } from '../../runtime/tensor/program';
 import type { Json } from '../../runtime/graph/document';
-import type { LayerSpec, NetworkSpec, Params } from '../define';
+import type { LayerSource, LayerSpec, NetworkSpec } from '../define';
 import { violation } from '../params';
-import type { LayerContext, LayerDefinition, LayerSurroundings, WeightSpec } from './layers/define';
+import type { LayerContext, LayerDefinition, WeightSpec } from './layers/define';
 import { layerDefinition } from './layers/registry';
 
-/** A layer list as a document stores it; entries that are no layers are left out. */
-export function layersOf(params: Params, name = 'layers'): readonly LayerSpec[] {
-  const list = params[name];
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((entry) => {
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry) || typeof entry.kind !== 'string') return [];
-    const own = entry.params;
-    return [{ kind: entry.kind, params: typeof own === 'object' && own !== null && !Array.isArray(own) ? own : {} }];
-  });
-}
-
-/** One layer with the shape it gets and the shape it gives; shapes stop at the first problem. */
-export interface LayerTrace {
+/** One layer in its place, with what it leaves out filled in. */
+export interface PlacedLayer {
   spec: LayerSpec;
+  name: string;
   definition: LayerDefinition | undefined;
   params: Readonly<Record<string, Json>>;
-  around: LayerSurroundings;
-  input: Shape | null;
+  sources: readonly LayerSource[];
+}
+
+/** One layer with the shapes it gets and the shape it gives; shapes stop at the first problem. */
+export interface LayerTrace extends PlacedLayer {
+  /** Null where a shape is not known, undefined where nothing can arrive. */
+  inputs: readonly (Shape | null | undefined)[];
   output: Shape | null;
   problem?: Problem;
 }
 
-/** Follows a shape (per example) through the layers of a network that is told `condition`, `[]` for class labels. */
-export function traceLayers(layers: readonly LayerSpec[], input: Shape | null, condition: Shape | null = null): LayerTrace[] {
-  let shape = input;
-  const entering: (Shape | null)[] = [];
-  return layers.map((spec, index) => {
+/** The layers of a network with their names, and where the inputs of each come from. */
+export function placeLayers(layers: readonly LayerSpec[]): PlacedLayer[] {
+  return layers.map((spec, place) => {
     const definition = layerDefinition(spec.kind);
-    const params = { ...defaultsOf(definition), ...spec.params };
-    entering.push(shape);
-    const around: LayerSurroundings = { condition, earlier: (places) => entering[index - places] ?? undefined };
-    const trace: LayerTrace = { spec, definition, params, around, input: shape, output: null };
-    if (!definition) {
-      shape = null;
-      return { ...trace, problem: error('layer-unknown', { values: { layer: spec.kind, index: index + 1 } }) };
-    }
-    if (!shape) return trace;
-    const wrong = Object.entries(definition.params).find(([name, declared]) => violation(declared, params[name]))?.[0];
-    if (wrong !== undefined) {
-      shape = null;
-      const values = { layer: spec.kind, index: index + 1, param: wrong, value: JSON.stringify(params[wrong]) };
-      return { ...trace, problem: error('layer-param', { values }) };
-    }
-    const result = definition.shape(shape, params, around);
-    if (isProblem(result)) {
-      shape = null;
-      return { ...trace, problem: { ...result, values: { ...result.values, index: index + 1 } } };
-    }
-    shape = result;
-    return { ...trace, output: result };
+    const specs = Object.entries(definition?.params ?? {});
+    const params = { ...Object.fromEntries(specs.map(([name, { default: usual }]) => [name, usual as Json])), ...spec.params };
+    const others = Object.values(definition?.others ?? {}).filter(({ optional }) => !optional);
+    const chained: LayerSource[] = [place === 0 ? 'input' : place - 1, ...others.map(({ inList }) => inList?.(place, params) ?? 'open')];
+    return { spec, name: spec.name ?? `${place}.${spec.kind}`, definition, params, sources: spec.sources ?? chained };
   });
 }
 
-function defaultsOf(definition: LayerDefinition | undefined): Record<string, Json> {
-  const specs = Object.entries(definition?.params ?? {});
-  return Object.fromEntries(specs.map(([name, spec]) => [name, spec.default as Json]));
+/** Follows a shape (per example) through the layers of a network that is told `condition`, `[]` for class labels. */
+export function traceLayers(layers: readonly LayerSpec[], input: Shape | null, condition: Shape | null = null): LayerTrace[] {
+  const outputs: (Shape | null)[] = [];
+  const shapeFrom = (source: LayerSource): Shape | null | undefined => {
+    if (source === 'input') return input;
+    if (source === 'condition') return condition ?? undefined;
+    return source === 'open' ? null : outputs[source];
+  };
+  return placeLayers(layers).map((layer, index) => {
+    const inputs = layer.sources.map(shapeFrom);
+    const given = shapeAfter(layer, inputs);
+    const output = given && !isProblem(given) ? given : null;
+    outputs.push(output);
+    const trace = { ...layer, inputs, output };
+    return given && isProblem(given) ? { ...trace, problem: { ...given, values: { layer: layer.spec.kind, ...given.values, index: index + 1 } } } : trace;
+  });
 }
 
+/** The shape that a layer gives, or what is wrong; null where a shape that enters it is not known. */
+function shapeAfter({ definition, params }: PlacedLayer, [input, ...others]: LayerTrace['inputs']): Shape | Problem | null {
+  if (!definition) return error('layer-unknown');
+  if (!input || others.includes(null)) return null;
+  const wrong = Object.entries(definition.params).find(([name, declared]) => violation(declared, params[name]))?.[0];
+  if (wrong !== undefined) return error('layer-param', { values: { param: wrong, value: JSON.stringify(params[wrong]) } });
+  return definition.shape(input, params, others as (Shape | undefined)[]);
+}
 
 /** Whether every size of a shape is known. */
-export function isConcrete(shape: Shape | null): shape is readonly number[] {
-  return shape !== null && shape.every((size) => typeof size === 'number');
+export function isConcrete(shape: Shape | null | undefined): shape is readonly number[] {
+  return Array.isArray(shape) && shape.every((size) => typeof size === 'number');
 }
 
 /** Weights of one layer; null where they cannot be known: a size is open, or the layer does not fit. */
-export function layerWeights({ definition, input, params, around, problem }: LayerTrace): readonly WeightSpec[] | null {
+export function layerWeights({ definition, inputs: [input, ...others], params, problem }: LayerTrace): readonly WeightSpec[] | null {
   if (!definition || !input || problem) return null;
   if (!definition.weights) return [];
-  return isConcrete(input) ? definition.weights(input, params, around) : null;
+  return isConcrete(input) && others.every(isConcrete) ? definition.weights(input, params, others) : null;
 }
 
-/** Every weight of a network, named `<layer index>.<layer kind>.<weight>`. */
+/** Every weight of a network, named `<layer>.<weight>`. */
 export function networkWeights(network: NetworkSpec): WeightSpec[] {
-  return traceLayers(network.layers, network.input, network.condition).flatMap((trace, index) =>
-    (layerWeights(trace) ?? []).map((weight) => ({ ...weight, name: weightName(index, trace.spec.kind, weight.name) })),
+  return traceLayers(network.layers, network.input, network.condition).flatMap((trace) =>
+    (layerWeights(trace) ?? []).map((weight) => ({ ...weight, name: `${trace.name}.${weight.name}` })),
   );
-}
-
-function weightName(index: number, kind: string, name: string): string {
-  return `${index}.${kind}.${name}`;
 }
 
 /** Fresh weights, a pure function of the network and its seed. */
@@ -109,29 +102,34 @@ function initialWeight({ shape, initializer }: WeightSpec, seed: number, stream:
 }
 
 /** Where a network's layers find their weights and randomness while they become operations. */
-export interface NetworkEnvironment extends Omit<LayerContext, 'weight' | 'update' | 'uniform' | 'earlier'> {
-  weight(name: string): Value;
-  update(name: string, value: Value): void;
+export interface NetworkEnvironment extends Omit<LayerContext, 'uniform'> {
+  /** What the network is told: class labels `[batch]`, or numbers `[batch, size]`. */
+  readonly condition?: Value;
   uniform(layer: number, shape: readonly number[]): Value;
   /** Hears what each layer gives. */
   gave?(layer: number, output: Value): void;
 }
 
-/** Lowers all layers on `input` `[batch, ...network.input]`. */
+/** Lowers all layers on `input` `[batch, ...network.input]`; gives what the last one gives. */
 export function lowerNetwork(network: NetworkSpec, environment: NetworkEnvironment, input: Value): Value {
-  const entering: Value[] = [];
-  return traceLayers(network.layers, network.input, network.condition).reduce((value, { definition, spec, params }, index) => {
+  const outputs: Value[] = [];
+  const valueFrom = (source: LayerSource): Value => {
+    const value = source === 'input' ? input : source === 'condition' ? environment.condition : source === 'open' ? undefined : outputs[source];
+    if (!value) throw new Error('Nothing arrives at an input of a layer');
+    return value;
+  };
+  placeLayers(network.layers).forEach(({ spec, name: layer, definition, params, sources }, index) => {
     if (!definition) throw new Error(`Unknown layer ${spec.kind}`);
-    entering.push(value);
     const context: LayerContext = {
       ...environment,
-      earlier: (places) => entering[index - places]!,
-      weight: (name) => environment.weight(weightName(index, spec.kind, name)),
-      update: (name, next) => environment.update(weightName(index, spec.kind, name), next),
+      weight: (name) => environment.weight(`${layer}.${name}`),
+      update: (name, next) => environment.update(`${layer}.${name}`, next),
       uniform: (shape) => environment.uniform(index, shape),
     };
-    const output = definition.lower(context, value, params);
+    const [first, ...others] = sources.map(valueFrom);
+    const output = definition.lower(context, first!, params, others);
     environment.gave?.(index, output);
-    return output;
-  }, input);
+    outputs.push(output);
+  });
+  return outputs.at(-1) ?? input;
 }

@@ -34,6 +34,9 @@ export const deepGenerator: readonly LayerSpec[] = [
   toImage('28x28x1'),
 ];
 
+/** What a Network begins with: one hidden layer, ten numbers. */
+export const perceptron: readonly LayerSpec[] = [plain('flatten'), dense(128), plain('relu'), dense(10)];
+
 /** So small that a step takes milliseconds on any device. */
 export const tinyGenerator: readonly LayerSpec[] = [dense(16), plain('relu'), dense(784), plain('sigmoid'), toImage('28x28x1')];
 

@@ -24,6 +24,8 @@ export function describeType(type: PortType): string {
 
 /** One line of a layer list. */
 export interface LayerRow {
+  /** Of a drawn layer, its node. */
+  name: string;
   kind: string;
   /** Shape after the layer; empty where it cannot be known. */
   shape: string;
@@ -35,6 +37,7 @@ export interface LayerRow {
 /** The layers of a network node with the shape after each and its parameter count, for an input shape per example and what the network is told. */
 export function describeLayers(node: GraphNode, input: Shape | null, condition: Shape | null = null): LayerRow[] {
   return traceLayers(networkLayers(node), input, condition).map((trace) => ({
+    name: trace.name,
     kind: trace.spec.kind,
     shape: trace.output ? describeShape(trace.output) : '',
     parameters: layerWeights(trace)?.reduce((total, { shape }) => total + shape.reduce((product, size) => product * size, 1), 0) ?? null,

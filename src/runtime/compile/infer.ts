@@ -1,13 +1,15 @@
 /** The type of every port, and every problem that can be seen without running. */
 import { inputsOf, nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { Inference, InputPort, NodeDefinition, Params } from '../../nodes/define';
-import type { GraphDocument, GraphEdge, NodeId } from '../graph/document';
+import { outputOf as endOf } from '../../nodes/networks/drawing/ends';
+import type { Boundary, GraphDocument, GraphEdge, NodeId } from '../graph/document';
 import { unknownNode } from '../graph/load';
 import { type PortType, shapeOf } from '../graph/portTypes';
 import { type Problem, error, warning } from '../graph/problems';
-import { type Adjacency, adjacency, topologicalOrder } from '../graph/topology';
+import { type Adjacency, adjacency, topologicalOrder, upstreamOf } from '../graph/topology';
 import { type Bindings, substitute, unify } from '../graph/unify';
 import { describeType } from './describe';
+import { checkEnds, drawnDocument, misplaced } from './drawings';
 import { checkParams } from './params';
 import { checkTrainers } from './trainers';
 
@@ -37,7 +39,7 @@ export function inferTypes(document: GraphDocument): TypedGraph {
     types: Object.fromEntries(Object.entries(document.nodes).map(([id, { type }]) => [id, type])),
   };
   for (const id of order) inferNode(document, id, graph);
-  graph.problems.push(...checkTrainers(document, edges));
+  graph.problems.push(...(document.boundary ? checkEnds(document) : checkTrainers(document, edges)));
   return graph;
 }
 
@@ -54,10 +56,28 @@ export function inferNode(document: GraphDocument, id: NodeId, graph: TypedGraph
   const params = paramsOf(node);
   const inputs = inputsOf(node);
   const { arriving, bindings, problems } = receive(id, inputs, definition.inputsFor !== undefined, graph);
-  const inferred = infer(definition, arriving, params, bindings);
+  const inferred = infer(definition, arriving, params, bindings, document.boundary);
   graph.inputs[id] = { ...declaredInputs(inputs, bindings), ...arriving };
   graph.outputs[id] = inferred.outputs;
-  graph.problems.push(...problems, ...[...checkParams(definition, params), ...inferred.problems].map((problem) => ({ ...problem, node: id })));
+  const own = [...checkParams(definition, params), ...inferred.problems].map((problem) => ({ ...problem, node: id }));
+  graph.problems.push(...misplaced(document, id), ...problems, ...own, ...problemsInside(document, id, graph));
+}
+
+/** What is wrong in the drawing of a node's network with that which leads to its output. */
+function problemsInside(document: GraphDocument, id: NodeId, graph: TypedGraph): Problem[] {
+  const drawn = drawnDocument(document, graph, id);
+  if (!drawn) return [];
+  const end = endOf(drawn);
+  if (end === undefined) return [error('drawing-without-output', { node: id })];
+  const { problems, edges } = inferTypes(drawn);
+  const leading = upstreamOf([end], edges);
+  return problems.flatMap((problem) => {
+    const { node, port, path: _, ...rest } = problem;
+    if (node === undefined || !leading.has(node)) return [];
+    // A node that is not known stands still outside; in a network it is missing.
+    const severity = problem.code === 'node-unknown' ? 'error' : problem.severity;
+    return [{ ...rest, severity, node: id, inside: { node, type: drawn.nodes[node]!.type, ...(port !== undefined && { port }) } }];
+  });
 }
 
 /** What arrives on the wires of a node, and which of it does not fit. */
@@ -104,14 +124,17 @@ function misfit(types: TypedGraph['types'], { from, to }: GraphEdge, actual: Por
       toType: types[to.node] ?? '',
       given: describeType(actual),
       expected: describeType(expected),
-      givenKind: actual.kind,
-      expectedKind: expected.kind,
+      givenKind: kindOf(actual),
+      expectedKind: kindOf(expected),
     },
   });
 }
 
-function infer(definition: NodeDefinition, arriving: Record<string, PortType>, params: Params, bindings: Bindings): Inference {
-  if (definition.infer) return definition.infer(arriving, params);
+/** One whole number for each example is a label. */
+const kindOf = (type: PortType) => (type.kind === 'tensor' && type.dtype === 'i32' ? 'labels' : type.kind);
+
+function infer(definition: NodeDefinition, arriving: Record<string, PortType>, params: Params, bindings: Bindings, boundary: Boundary | undefined): Inference {
+  if (definition.infer) return definition.infer(arriving, params, boundary);
   const outputs = Object.entries(definition.outputs).map(([name, { type }]) => [name, substitute(type, bindings)] as const);
   return { outputs: Object.fromEntries(outputs), problems: [] };
 }

@@ -1,6 +1,7 @@
 /** Which network a node runs, and how its weights are named in programs and checkpoints. */
 import type { LayerSpec, NetworkSpec } from '../../nodes/define';
-import { isConcrete, layersOf, networkWeights } from '../../nodes/networks/network';
+import { layersOf } from '../../nodes/networks/layersOf';
+import { isConcrete, networkWeights } from '../../nodes/networks/network';
 import type { WeightSpec } from '../../nodes/networks/layers/define';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, GraphNode, NodeId } from '../graph/document';
@@ -27,7 +28,7 @@ export function networkOwner(graph: TypedGraph, id: NodeId, port?: string): Node
 
 /** One weight of one network, under the name that programs and checkpoints use. */
 export interface NamedWeight extends WeightSpec {
-  /** `<node>/<layer index>.<layer kind>.<weight>` */
+  /** `<node>/<layer>.<weight>` */
   state: string;
 }
 

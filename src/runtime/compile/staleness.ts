@@ -1,6 +1,7 @@
 /** A hash for every node of all that its result depends on, so that stale nodes show at once, without a run. */
 import { paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
+import { withoutPlaces } from '../graph/drawing';
 import { canonicalJson, hashText } from '../graph/hash';
 import { adjacency, topologicalOrder } from '../graph/topology';
 import { trainersByNetwork } from './roles';
@@ -14,7 +15,7 @@ export function structuralHashes(document: GraphDocument): Record<NodeId, string
     const node = document.nodes[id]!;
     const inputs = edges.incoming[id]!.map(({ from, to }) => `${to.port}=${hashes[from.node]}.${from.port}`).sort();
     const weights = weightsReference(document, trainers[id]);
-    hashes[id] = hashText(canonicalJson([node.type, node.typeVersion, paramsOf(node), inputs, weights]));
+    hashes[id] = hashText(canonicalJson([node.type, node.typeVersion, withoutPlaces(paramsOf(node)), inputs, weights]));
   }
   return hashes;
 }

@@ -1,6 +1,6 @@
 /** Mistakes of training recipes that can be seen before a run. */
-import type { Recipe } from '../../nodes/define';
-import { layersOf } from '../../nodes/networks/network';
+import type { LayerSpec, Recipe } from '../../nodes/define';
+import { layersOf } from '../../nodes/networks/layersOf';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, error, warning } from '../graph/problems';
@@ -67,10 +67,7 @@ function sharedStatistics(document: GraphDocument, node: NodeId, critics: readon
 }
 
 function pixelRange(document: GraphDocument, edges: Adjacency, node: NodeId, generators: readonly NodeId[]): Problem[] {
-  const endsInTanh = generators.some((id) => {
-    const squashing = layersOf(paramsOf(document.nodes[id]!)).filter(({ kind }) => kind === 'tanh' || kind === 'sigmoid');
-    return squashing.at(-1)?.kind === 'tanh';
-  });
+  const endsInTanh = generators.some((id) => lastKind(layersOf(paramsOf(document.nodes[id]!))) === 'tanh');
   return endsInTanh && hasRange(document, edges, node, 'zeroToOne') ? [warning('trainer-pixel-range', { node })] : [];
 }
 
@@ -85,9 +82,14 @@ function squashedLogits(document: GraphDocument, edges: Adjacency, node: NodeId)
   if (!decoder) return [];
   const givesLogits = nodeDefinition(decoder.type)?.outputs.logits !== undefined;
   if (givesLogits && wire.from.port !== 'logits') return [warning('trainer-images-as-logits', { node, port: 'logits' })];
-  const last = layersOf(paramsOf(decoder)).findLast(({ kind }) => kind !== 'reshape' && kind !== 'flatten');
-  const squashed = last?.kind === 'sigmoid' || last?.kind === 'tanh';
-  return squashed ? [warning('trainer-squashed-logits', { node: wire.from.node, values: { layer: last.kind } })] : [];
+  const last = lastKind(layersOf(paramsOf(decoder)));
+  const squashed = last === 'sigmoid' || last === 'tanh';
+  return squashed ? [warning('trainer-squashed-logits', { node: wire.from.node, values: { layer: last } })] : [];
+}
+
+/** The kind of layer that a network ends in, where numbers that only change their shape are left aside. */
+function lastKind(layers: readonly LayerSpec[]): string | undefined {
+  return layers.findLast(({ kind }) => kind !== 'reshape' && kind !== 'flatten')?.kind;
 }
 
 function signedTarget(document: GraphDocument, edges: Adjacency, node: NodeId): Problem[] {

@@ -1,5 +1,7 @@
 /** The graph document: the one JSON that serves the editor, sharing and running. Everything is keyed by name. */
 
+import type { PortType } from './portTypes';
+
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 export type NodeId = string;
@@ -36,6 +38,15 @@ export interface GraphMeta {
   description?: string;
 }
 
+/** Nodes, wires and places, without a name of their own: a network as it is drawn. Kept in the parameter `layers` of a network's node. */
+export type Drawing = Pick<GraphDocument, 'nodes' | 'edges' | 'layout'>;
+
+/** What arrives at a drawing from outside; no condition where the network is told nothing. */
+export interface Boundary {
+  input: PortType;
+  condition: PortType | null;
+}
+
 export interface GraphDocument {
   format: 'latentloom';
   version: number;
@@ -43,6 +54,8 @@ export interface GraphDocument {
   edges: GraphEdge[];
   layout: Record<NodeId, NodeLayout>;
   meta: GraphMeta;
+  /** Set where a drawing is looked at as a document of its own; never saved. */
+  boundary?: Boundary;
 }
 
 /** An empty document of the current version. */

@@ -1,10 +1,11 @@
 /** From untrusted JSON to a document. Never throws: it repairs what it can and lists every problem with its path. */
-import type * as z from 'zod/mini';
-import { type GraphDocument, type GraphEdge, type GraphNode, type NodeLayout, documentVersion, edgeKey } from './document';
+import { checkParts, issuesOf } from './checkParts';
 import { clean } from './clean';
+import { type GraphDocument, documentVersion } from './document';
+import { withDrawing } from './drawing';
 import { migrate } from './migrations';
 import { type Problem, error, warning } from './problems';
-import { edgeSchema, envelopeSchema, layoutSchema, metaSchema, nodeSchema } from './schema';
+import { envelopeSchema, metaSchema } from './schema';
 
 /** What came out of a file: a document unless nothing could be saved, and what was wrong. */
 export interface Loaded {
@@ -14,9 +15,6 @@ export interface Loaded {
 
 /** Largest file that is parsed, in characters: a graph without weights is far below it. */
 const longest = 20_000_000;
-
-/** Names that objects have already. */
-const forbidden = new Set(['constructor', 'prototype']);
 
 /** Reads a file's text. */
 export function parseDocument(text: string): Loaded {
@@ -38,67 +36,13 @@ export function loadDocument(json: unknown): Loaded {
     return { document: null, problems: [error('file-too-new', { path: 'version', values })] };
   }
   const checked = migrate(envelope.data);
-  const nodes = checkRecord<GraphNode>(checked.nodes, 'nodes', nodeSchema as unknown as z.ZodMiniType<GraphNode>, problems);
-  const layout = checkRecord<NodeLayout>(checked.layout, 'layout', layoutSchema as unknown as z.ZodMiniType<NodeLayout>, problems);
-  const edges = checkEdges(checked.edges, nodes, problems);
+  const parts = checkParts(checked, '', problems);
+  const nodes = Object.fromEntries(Object.entries(parts.nodes).map(([id, node]) => [id, withDrawing(node, `nodes.${id}`, problems)]));
   const meta = metaSchema.safeParse(checked.meta ?? { name: '' });
   if (!meta.success) problems.push(...issuesOf(meta.error, 'meta'));
-  const document = { ...checked, nodes, edges, layout: placed(nodes, layout), meta: meta.success ? meta.data : { name: '' } };
+  // What arrives at a drawing is told by the graph around it, never by a file.
+  const document = { ...checked, boundary: undefined, ...parts, nodes, meta: meta.success ? meta.data : { name: '' } };
   return { document: document as GraphDocument, problems };
-}
-
-function checkRecord<T>(entries: Record<string, unknown>, path: string, schema: z.ZodMiniType<T>, problems: Problem[]): Record<string, T> {
-  const kept: Record<string, T> = {};
-  for (const [key, value] of Object.entries(entries)) {
-    const at = `${path}.${key}`;
-    const result = schema.safeParse(value);
-    if (forbidden.has(key)) problems.push(error('file-forbidden-key', { path: at, values: { key } }));
-    else if (result.success) kept[key] = result.data;
-    else problems.push(...issuesOf(result.error, at));
-  }
-  return kept;
-}
-
-function checkEdges(entries: readonly unknown[], nodes: Record<string, GraphNode>, problems: Problem[]): GraphEdge[] {
-  const seen = new Set<string>();
-  const taken = new Set<string>();
-  return entries.flatMap((entry, index) => {
-    const path = `edges.${index}`;
-    const result = edgeSchema.safeParse(entry);
-    if (!result.success) {
-      problems.push(...issuesOf(result.error, path));
-      return [];
-    }
-    const edge = result.data as GraphEdge;
-    const missing = [edge.from.node, edge.to.node].find((id) => !Object.hasOwn(nodes, id));
-    if (missing !== undefined) {
-      problems.push(error('file-edge-to-nowhere', { path, values: { node: missing } }));
-      return [];
-    }
-    const input = `${edge.to.node}.${edge.to.port}`;
-    if (seen.has(edgeKey(edge))) return [];
-    if (taken.has(input)) {
-      problems.push(error('file-input-taken', { path, values: { node: edge.to.node, port: edge.to.port } }));
-      return [];
-    }
-    seen.add(edgeKey(edge));
-    taken.add(input);
-    return [edge];
-  });
-}
-
-/** Nodes without a place get one, in a row below the others. */
-function placed(nodes: Record<string, GraphNode>, layout: Record<string, NodeLayout>): Record<string, NodeLayout> {
-  const lowest = Object.values(layout).reduce((most, { y }) => Math.max(most, y + 300), 0);
-  const homeless = Object.keys(nodes).filter((id) => !Object.hasOwn(layout, id));
-  return { ...layout, ...Object.fromEntries(homeless.map((id, index) => [id, { x: index * 320, y: lowest }])) };
-}
-
-function issuesOf(failure: z.core.$ZodError, path: string): Problem[] {
-  return failure.issues.map((issue) => {
-    const at = [path, ...issue.path.map(String)].filter(Boolean).join('.');
-    return error('file-invalid', { path: at, values: { path: at || 'file', detail: issue.message } });
-  });
 }
 
 /** A node of a type or version that this app does not know: kept, shown, never run. */

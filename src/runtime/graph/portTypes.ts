@@ -28,6 +28,13 @@ export type PortType =
   | { kind: 'dataset'; element: Shape | null }
   | { kind: 'metrics' };
 
+/** The sum of sizes; a name where one is not known yet. */
+export function sumOf(sizes: readonly Dim[]): Dim {
+  const numbers = sizes.filter((size) => typeof size === 'number');
+  const total = numbers.reduce((sum, size) => sum + size, 0);
+  return numbers.length === sizes.length ? total : sizes.join('+');
+}
+
 /** Shape per example of what carries tensors; null for other kinds and for a tensor of any shape. */
 export function shapeOf(type: PortType): Shape | null {
   switch (type.kind) {

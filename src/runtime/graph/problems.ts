@@ -10,6 +10,8 @@ export interface Problem {
   values?: Record<string, string | number>;
   node?: NodeId;
   port?: string;
+  /** What it is about within the drawing of the node's network. */
+  inside?: { node: NodeId; type: string; port?: string };
   /** JSON path into an imported document, e.g. `nodes.noise.params.dim`. */
   path?: string;
 }

@@ -33,6 +33,13 @@ export const metaSchema = z.looseObject({
   description: z.optional(z.string().check(z.maxLength(10_000))),
 });
 
+/** The outer shape of a drawing. */
+export const drawingSchema = z.looseObject({
+  nodes: z.record(z.string(), z.unknown()),
+  edges: z._default(z.array(z.unknown()), []),
+  layout: z._default(z.record(z.string(), z.unknown()), {}),
+});
+
 /** The outermost shape; what is inside is checked entry by entry, so that one bad node does not lose the rest. */
 export const envelopeSchema = z.looseObject({
   format: z.literal('latentloom'),

@@ -1,6 +1,9 @@
 /** Who feeds whom: order, neighbours, and everything up- or downstream. */
 import type { GraphDocument, GraphEdge, NodeId } from './document';
 
+/** Nodes and wires: a document, or a drawing inside it. */
+type Wiring = Pick<GraphDocument, 'nodes' | 'edges'>;
+
 /** Wires by the node that they enter and by the node that they leave. */
 export interface Adjacency {
   incoming: Record<NodeId, GraphEdge[]>;
@@ -8,7 +11,7 @@ export interface Adjacency {
 }
 
 /** Groups the wires whose two ends exist. */
-export function adjacency(document: GraphDocument): Adjacency {
+export function adjacency(document: Wiring): Adjacency {
   const empty = () => Object.fromEntries(Object.keys(document.nodes).map((id) => [id, [] as GraphEdge[]]));
   const incoming = empty();
   const outgoing = empty();
@@ -21,7 +24,7 @@ export function adjacency(document: GraphDocument): Adjacency {
 }
 
 /** Nodes with every node after those that feed it (Kahn 1962), without cycles and what is behind them; and the nodes on cycles. */
-export function topologicalOrder(document: GraphDocument, { incoming, outgoing } = adjacency(document)): { order: NodeId[]; cyclic: NodeId[] } {
+export function topologicalOrder(document: Wiring, { incoming, outgoing } = adjacency(document)): { order: NodeId[]; cyclic: NodeId[] } {
   const waiting = new Map(Object.entries(incoming).map(([id, edges]) => [id, edges.length]));
   const order = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
   for (const id of order) {

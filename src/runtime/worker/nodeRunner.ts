@@ -5,7 +5,8 @@ import { weightsReference } from '../compile/staleness';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import { previewOf, runOf, warningsOf } from '../../nodes/runs';
 import type { TensorData } from '../engines/engine';
-import type { GraphDocument, NodeId } from '../graph/document';
+import type { GraphDocument, Json, NodeId } from '../graph/document';
+import { withoutPlaces } from '../graph/drawing';
 import { canonicalJson, hashText } from '../graph/hash';
 import { type Problem, isProblem } from '../graph/problems';
 import { downstreamOf, upstreamOf } from '../graph/topology';
@@ -134,8 +135,12 @@ export class NodeRunner {
     const arriving = Object.entries(inputs).map(([port, { hash }]) => [port, hash]);
     const lent = this.graph.edges.incoming[node]!.filter(({ to }) => this.graph.inputs[node]?.[to.port]?.kind === 'network');
     const networks = [node, ...lent.map(({ from }) => from.node)];
-    const weights = networks.flatMap((id) => (this.#ownsNetwork(id) ? [[id, paramsOf(this.document.nodes[id]!), this.#weightsReference(id)]] : []));
-    return hashText(canonicalJson([type, typeVersion, paramsOf(this.document.nodes[node]!), arriving, weights]));
+    const weights = networks.flatMap((id) => (this.#ownsNetwork(id) ? [[id, this.#params(id), this.#weightsReference(id)]] : []));
+    return hashText(canonicalJson([type, typeVersion, this.#params(node), arriving, weights]));
+  }
+
+  #params(id: NodeId): Record<string, Json> {
+    return withoutPlaces(paramsOf(this.document.nodes[id]!));
   }
 
   #ownsNetwork(id: NodeId): boolean {

@@ -13,7 +13,8 @@ import { checkMemory } from './memory';
 import type { BatchReader } from './batchReader';
 import { type CaptionReading, readCaptions } from './readCaptions';
 import type { Sources } from './sources';
-import { freshState } from './training/freshState';
+import { freshState, freshWeights } from './training/freshState';
+import { isDrawn, keptWeights } from './training/keptWeights';
 import { type SessionListener, TrainingSession } from './training/session';
 import { type TrainingState, encodeTrainingState, fitsStep } from './training/trainingState';
 import type { Weights } from './weights';
@@ -107,8 +108,11 @@ async function startingState(run: TrainerRun, step: TrainingStep, reference: str
   if (reference === '') return { state: fresh() };
   const stored = await run.weights.checkpoint(reference);
   if (isProblem(stored)) return { state: fresh(), problem: { ...stored, node: run.trainer } };
-  if (!fitsStep(stored, step)) return { state: fresh(), problem: warning('checkpoint-misfit', { node: run.trainer }) };
-  return { state: stored };
+  if (fitsStep(stored, step)) return { state: stored };
+  if (!step.networks.some((network) => isDrawn(run.document, network))) return { state: fresh(), problem: warning('checkpoint-misfit', { node: run.trainer }) };
+  const kept = step.networks.map((network) => keptWeights(freshWeights(run.document, run.graph, network), stored.states, isDrawn(run.document, network)));
+  const { states, ...anew } = fresh();
+  return { state: { ...anew, states: Object.assign({ ...states }, ...kept) }, problem: warning('checkpoint-partly-fits', { node: run.trainer }) };
 }
 
 async function openReaders({ document, sources }: TrainerRun, { data }: TrainingStep): Promise<Record<string, BatchReader> | Problem> {

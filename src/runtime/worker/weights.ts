@@ -7,6 +7,7 @@ import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, error, isProblem, warning } from '../graph/problems';
 import { freshWeights } from './training/freshState';
+import { isDrawn, keptWeights } from './training/keptWeights';
 import { type TrainingState, decodeTrainingState } from './training/trainingState';
 
 /** How many decoded checkpoints are kept. */
@@ -47,15 +48,14 @@ export class Weights {
   }
 
   /**
-   * Weights of a network by state name: from the checkpoint `hash` where that has all of them in the right size, else
-   * fresh ones, as for an empty hash.
+   * Weights of a network by state name: those of the checkpoint `hash` that the network still has, and fresh ones in place
+   * of all others, as for an empty hash.
    */
   async of(document: GraphDocument, graph: TypedGraph, network: NodeId, hash: string): Promise<Readonly<Record<string, TensorData>>> {
     const fresh = freshWeights(document, graph, network);
     if (hash === '') return fresh;
     const state = await this.checkpoint(hash);
     if (isProblem(state)) return fresh;
-    const fits = Object.entries(fresh).every(([name, data]) => state.states[name]?.length === data.length);
-    return fits ? state.states : fresh;
+    return keptWeights(fresh, state.states, isDrawn(document, network));
   }
 }

@@ -3,7 +3,7 @@ import { hasMessage, t } from '../../../src/messages';
 
 it('fills values into their places', () => {
   expect(t('panels.topbar.theme', { theme: 'dark' })).toMatch(/dark/);
-  expect(t('problems.layer-param', { index: 2, layer: 'dense', param: 'units', value: 0 })).toBe('Layer 2, Dense: Units cannot be 0.');
+  expect(t('problems.layer-param', { layer: 'dense', param: 'units', value: 0 })).toBe('Units cannot be 0.');
 });
 
 it('does not read what was filled in', () => {

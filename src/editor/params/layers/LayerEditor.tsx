@@ -2,8 +2,8 @@
 import { LayoutTemplate, Plus } from 'lucide-react';
 import { useRef, useState, type PointerEvent } from 'react';
 import { hasMessage, t } from '../../../messages';
-import { layersOf } from '../../../nodes/networks/network';
-import { layerDefinitions } from '../../../nodes/networks/layers/registry';
+import { layersOf } from '../../../nodes/networks/layersOf';
+import { listedLayers } from '../../../nodes/networks/layers/registry';
 import { ActionMenu } from '../../dialogs/ActionMenu';
 import controls from '../../theme/controls.module.css';
 import type { WidgetProps } from '../widget';
@@ -89,7 +89,7 @@ export function LayerEditor({ label, labels, spec, value, node, onChange }: Widg
           className={controls.button}
           sections={[
             {
-              actions: layerDefinitions.map(({ kind }) => ({
+              actions: listedLayers.map(({ kind }) => ({
                 key: kind,
                 label: layerTitle(kind),
                 onSelect: () => change(insertLayer(layers, layers.length, newLayer(kind))),

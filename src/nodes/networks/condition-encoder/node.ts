@@ -4,7 +4,7 @@ import type { Value } from '../../../runtime/tensor/program';
 import { type LayerSpec, defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { layersOf } from '../network';
+import { layersOf } from '../layersOf';
 
 const layer = (kind: string, params: LayerSpec['params'] = {}): LayerSpec => ({ kind, params });
 

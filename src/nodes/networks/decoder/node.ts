@@ -5,7 +5,7 @@ import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { layersOf } from '../network';
+import { layersOf } from '../layersOf';
 import { conditionalDecoder, convolutionalDecoder, denseDecoder, promptedDecoder, residualDecoder, tinyDecoder } from '../presets';
 
 const anyLatent: PortType = port.latent();

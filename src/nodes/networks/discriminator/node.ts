@@ -3,7 +3,7 @@ import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { layersOf } from '../network';
+import { layersOf } from '../layersOf';
 import {
   conditionalConvolutionalDiscriminator,
   conditionalDiscriminator,

@@ -1,5 +1,5 @@
 /**
- * Encoder: a network from pictures to a normal distribution over latents. After the layers of its list, the trunk,
+ * Encoder: a network from pictures to a normal distribution over latents. After its layers, the trunk,
  * one Dense gives both heads side by side: the means, then the log-variances.
  */
 import { type PortType, shapeOf } from '../../../runtime/graph/portTypes';
@@ -10,7 +10,7 @@ import type { Value } from '../../../runtime/tensor/program';
 import { type LayerSpec, type Params, defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { layersOf } from '../network';
+import { layersBefore } from '../layersOf';
 import { conditionalEncoder, convolutionalEncoder, denseEncoder, promptedEncoder, tinyEncoder } from '../presets';
 
 const anyImage: PortType = port.image();
@@ -19,7 +19,7 @@ const anyImage: PortType = port.image();
 const bounds = [-10, 10] as const;
 
 function allLayers(params: Params): readonly LayerSpec[] {
-  return [...layersOf(params), { kind: 'dense', params: { units: 2 * Number(params.latent) } }];
+  return layersBefore(params, { kind: 'dense', params: { units: 2 * Number(params.latent) } });
 }
 
 /** Half of the heads `[batch, 2 * latent]`: the first, the means, or the second. */

@@ -4,7 +4,7 @@ import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { layersOf } from '../network';
+import { layersOf } from '../layersOf';
 import { conditionalConvolutionalGenerator, conditionalGenerator, convolutionalGenerator, deepGenerator, denseGenerator, smallConvolutionalGenerator, tinyGenerator } from '../presets';
 
 const anyLatent: PortType = port.latent();

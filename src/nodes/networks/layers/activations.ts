@@ -5,6 +5,7 @@ import { defineLayer } from './define';
 
 export const reluLayer = defineLayer({
   kind: 'relu',
+  icon: 'TrendingUp',
   params: {},
   shape: (input) => input,
   lower: ({ builder }, input) => relu(builder, input),
@@ -12,6 +13,7 @@ export const reluLayer = defineLayer({
 
 export const leakyReluLayer = defineLayer({
   kind: 'leakyRelu',
+  icon: 'TrendingUp',
   params: { slope: { kind: 'number', default: 0.2, min: 0, max: 1, primary: true } },
   shape: (input) => input,
   lower: ({ builder }, input, { slope }) => leakyRelu(builder, input, Number(slope)),
@@ -19,6 +21,7 @@ export const leakyReluLayer = defineLayer({
 
 export const tanhLayer = defineLayer({
   kind: 'tanh',
+  icon: 'Activity',
   params: {},
   shape: (input) => input,
   lower: ({ builder }, input) => tanh(builder, input),
@@ -26,6 +29,7 @@ export const tanhLayer = defineLayer({
 
 export const sigmoidLayer = defineLayer({
   kind: 'sigmoid',
+  icon: 'Activity',
   params: {},
   shape: (input) => input,
   lower: ({ builder }, input) => sigmoid(builder, input),

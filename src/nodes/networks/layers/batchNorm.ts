@@ -11,6 +11,7 @@ const epsilon = 1e-3;
 
 export const layer = defineLayer({
   kind: 'batchNorm',
+  icon: 'Scale',
   params: { momentum: { kind: 'number', default: 0.9, min: 0, max: 0.999 } },
   shape: (input) => input,
   weights(input) {

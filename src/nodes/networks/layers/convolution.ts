@@ -24,8 +24,9 @@ function transposedSize(size: number, kernel: number, { stride, padding }: Convo
 
 export const conv2dLayer = defineLayer({
   kind: 'conv2d',
+  icon: 'Grid3x3',
   params,
-  shape: (input, own) => resizedPicture('conv2d', input, (size) => convolvedSize(size, Number(own.kernel), optionsOf(own)), Number(own.filters)),
+  shape: (input, own) => resizedPicture(input, (size) => convolvedSize(size, Number(own.kernel), optionsOf(own)), Number(own.filters)),
   weights: (input, { kernel, filters }) => [
     { name: 'kernel', shape: [Number(kernel), Number(kernel), input[2] ?? 1, Number(filters)], initializer: 'glorotUniform', trainable: true },
     { name: 'bias', shape: [Number(filters)], initializer: 'zeros', trainable: true },
@@ -35,8 +36,9 @@ export const conv2dLayer = defineLayer({
 
 export const convTranspose2dLayer = defineLayer({
   kind: 'convTranspose2d',
+  icon: 'Grid3x3',
   params: { ...params, stride: { ...params.stride, default: 2 } },
-  shape: (input, own) => resizedPicture('convTranspose2d', input, (size) => transposedSize(size, Number(own.kernel), optionsOf(own)), Number(own.filters)),
+  shape: (input, own) => resizedPicture(input, (size) => transposedSize(size, Number(own.kernel), optionsOf(own)), Number(own.filters)),
   weights: (input, { kernel, filters }) => [
     { name: 'kernel', shape: [Number(kernel), Number(kernel), Number(filters), input[2] ?? 1], initializer: 'glorotUniform', trainable: true },
     { name: 'bias', shape: [Number(filters)], initializer: 'zeros', trainable: true },

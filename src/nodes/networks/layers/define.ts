@@ -1,10 +1,10 @@
-/** How a layer is written down: a shape rule, its weights, and its operations. */
+/** How a layer is written down: its inputs, a shape rule, its weights, and its operations. */
 import type { Json } from '../../../runtime/graph/document';
-import type { Shape } from '../../../runtime/graph/portTypes';
+import type { PortType, Shape } from '../../../runtime/graph/portTypes';
 import type { Problem } from '../../../runtime/graph/problems';
 import type { ProgramBuilder } from '../../../runtime/tensor/builder';
 import type { Value } from '../../../runtime/tensor/program';
-import type { ParamSpec } from '../../define';
+import type { LayerSource, ParamSpec } from '../../define';
 
 /** How a fresh weight is drawn. `glorotUniform`: Glorot & Bengio 2010, where each position of a kernel `[...window, in, out]` adds to both fans. */
 export type Initializer = 'glorotUniform' | 'zeros' | 'ones';
@@ -19,22 +19,18 @@ export interface WeightSpec {
 
 export type LayerParams = Readonly<Record<string, Json>>;
 
-/** What a layer's shape and weights may depend on besides the shape that enters it. */
-export interface LayerSurroundings {
-  /** Shape of what the network is told, `[]` for class labels; null where it is told nothing. */
-  readonly condition: Shape | null;
-  /** Shape that enters the layer so many places above; undefined where there is none. */
-  earlier(layers: number): Shape | undefined;
+/** What a layer takes besides what every layer takes. */
+export interface LayerInput {
+  type: PortType;
+  optional?: boolean;
+  /** Where it comes from in a list of layers, for the layer at `place`; layers with inputs that a list cannot name are only drawn. */
+  inList?(place: number, params: LayerParams): LayerSource;
 }
 
 /** What `lower` sees while its layer becomes operations. Values include the batch dimension. */
 export interface LayerContext {
   readonly builder: ProgramBuilder;
   readonly training: boolean;
-  /** What the network is told: class labels `[batch]`, or numbers `[batch, size]`. */
-  readonly condition?: Value;
-  /** What enters the layer so many places above. */
-  earlier(layers: number): Value;
   weight(name: string): Value;
   /** Gives a weight that is not trainable its value for the next step. */
   update(name: string, value: Value): void;
@@ -42,14 +38,22 @@ export interface LayerContext {
   uniform(shape: readonly number[]): Value;
 }
 
+/** `others` are what enters at the inputs after the first, in order; undefined in `shape` where nothing can arrive. */
 export interface LayerDefinition {
   kind: string;
+  /** Name of a lucide icon. */
+  icon: string;
   params: Readonly<Record<string, ParamSpec>>;
-  /** Shape per example after the layer; a problem where the input does not fit. Unknown sizes are names. */
-  shape(input: Shape, params: LayerParams, around: LayerSurroundings): Shape | Problem;
-  /** Null where a size that they depend on is not known yet. */
-  weights?(input: readonly number[], params: LayerParams, around: LayerSurroundings): readonly WeightSpec[] | null;
-  lower(context: LayerContext, input: Value, params: LayerParams): Value;
+  /** Type of the first input; numbers of any shape where absent. */
+  takes?: PortType;
+  /** Inputs after the first. */
+  others?: Readonly<Record<string, LayerInput>>;
+  /** Parameters that say something of a place in a list, and nothing in a drawing. */
+  listParams?: readonly string[];
+  /** Shape per example after the layer; a problem where an input does not fit. Unknown sizes are names. */
+  shape(input: Shape, params: LayerParams, others: readonly (Shape | undefined)[]): Shape | Problem;
+  weights?(input: readonly number[], params: LayerParams, others: readonly (readonly number[])[]): readonly WeightSpec[];
+  lower(context: LayerContext, input: Value, params: LayerParams, others: readonly Value[]): Value;
 }
 
 /** Declares a layer. Its words are in the message catalogue under `nodes.layers.<kind>`. */

@@ -5,9 +5,10 @@ import { defineLayer } from './define';
 
 export const layer = defineLayer({
   kind: 'dense',
+  icon: 'Network',
   params: { units: { kind: 'integer', default: 128, min: 1, max: 16384, primary: true } },
   shape(input, { units }) {
-    if (input.length !== 1) return error('layer-needs-vector', { values: { layer: 'Dense', rank: input.length } });
+    if (input.length !== 1) return error('layer-needs-vector', { values: { rank: input.length } });
     return [Number(units)];
   },
   weights([size = 0], { units }) {

@@ -4,6 +4,7 @@ import { defineLayer } from './define';
 
 export const layer = defineLayer({
   kind: 'dropout',
+  icon: 'Droplets',
   params: { rate: { kind: 'number', default: 0.3, min: 0, max: 0.95, primary: true } },
   shape: (input) => input,
   lower({ builder, training, uniform }, input, params) {

@@ -9,13 +9,14 @@ import { defineLayer } from './define';
 
 export const layer = defineLayer({
   kind: 'embeddingBag',
+  icon: 'WholeWord',
   params: {
     rows: { kind: 'integer', default: vocabulary.length, min: 1, max: 1_000_000, primary: true },
     size: { kind: 'integer', default: 32, min: 1, max: 4096, primary: true },
     mode: { kind: 'choice', default: 'sum', options: ['sum', 'mean'] },
   },
   shape(input, { size }) {
-    if (input.length !== 1) return error('layer-needs-vector', { values: { layer: 'Embedding Bag', rank: input.length } });
+    if (input.length !== 1) return error('layer-needs-vector', { values: { rank: input.length } });
     return [Number(size)];
   },
   weights: (_input, { rows, size }) => [{ name: 'table', shape: [Number(rows), Number(size)], initializer: 'glorotUniform', trainable: true }],

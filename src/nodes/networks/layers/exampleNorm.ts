@@ -16,6 +16,7 @@ const scaleAndOffset = (input: readonly number[]): WeightSpec[] => [
 
 export const layerNormLayer = defineLayer({
   kind: 'layerNorm',
+  icon: 'Scale',
   params: {},
   shape: (input) => input,
   weights: scaleAndOffset,
@@ -24,11 +25,12 @@ export const layerNormLayer = defineLayer({
 
 export const groupNormLayer = defineLayer({
   kind: 'groupNorm',
+  icon: 'Scale',
   params: { groups: { kind: 'integer', default: 8, min: 1, max: 256, primary: true } },
   shape(input, { groups }) {
     const features = input.at(-1);
     const splits = typeof features !== 'number' || features % Number(groups) === 0;
-    return splits ? input : error('layer-groups', { values: { layer: 'groupNorm', features: features ?? 0, groups: Number(groups) } });
+    return splits ? input : error('layer-groups', { values: { features: features ?? 0, groups: Number(groups) } });
   },
   weights: scaleAndOffset,
   lower({ builder: b, weight }, input, params) {

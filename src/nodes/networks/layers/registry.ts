@@ -7,7 +7,7 @@ const modules = import.meta.glob<Record<string, LayerDefinition>>(['./*.ts', '!.
 const menuOrder = [
   'dense', 'relu', 'leakyRelu', 'tanh', 'sigmoid', 'batchNorm', 'dropout', 'reshape', 'flatten',
   'conv2d', 'convTranspose2d', 'upsample2d', 'avgPool2d', 'maxPool2d', 'layerNorm', 'groupNorm',
-  'condition', 'embedding', 'embeddingBag', 'residual',
+  'add', 'concatenate', 'multiply', 'condition', 'embedding', 'embeddingBag', 'residual',
 ];
 
 const rank = (kind: string) => (menuOrder.includes(kind) ? menuOrder.indexOf(kind) : menuOrder.length);
@@ -15,6 +15,9 @@ const rank = (kind: string) => (menuOrder.includes(kind) ? menuOrder.indexOf(kin
 export const layerDefinitions: readonly LayerDefinition[] = Object.values(modules)
   .flatMap((module) => Object.values(module))
   .sort((a, b) => rank(a.kind) - rank(b.kind));
+
+/** Layers that a list can have: all that they take can be named from a place in it. */
+export const listedLayers = layerDefinitions.filter(({ others = {} }) => Object.values(others).every(({ optional, inList }) => optional || inList));
 
 const byKind = new Map(layerDefinitions.map((definition) => [definition.kind, definition]));
 

@@ -11,8 +11,9 @@ const window: ParamSpec = { kind: 'integer', default: 2, min: 2, max: 16, primar
 
 export const upsample2dLayer = defineLayer({
   kind: 'upsample2d',
+  icon: 'Maximize2',
   params: { factor: window },
-  shape: (input, { factor }) => resizedPicture('upsample2d', input, (size) => size * Number(factor)),
+  shape: (input, { factor }) => resizedPicture(input, (size) => size * Number(factor)),
   // One axis after the other keeps to four dimensions, as many as every device has.
   lower({ builder: b }, input, params) {
     const [batch = 1, height = 1, width = 1, channels = 1] = input.shape;
@@ -24,7 +25,7 @@ export const upsample2dLayer = defineLayer({
   },
 });
 
-const pooledShape = (kind: string) => (input: Shape, { size }: LayerParams) => resizedPicture(kind, input, (given) => Math.floor(given / Number(size)));
+const pooledShape = (input: Shape, { size }: LayerParams) => resizedPicture(input, (given) => Math.floor(given / Number(size)));
 
 type Reduction = (builder: ProgramBuilder, x: Value, axes: readonly number[]) => Value;
 
@@ -40,14 +41,16 @@ function pool(b: ProgramBuilder, input: Value, size: number, reduce: Reduction):
 
 export const avgPool2dLayer = defineLayer({
   kind: 'avgPool2d',
+  icon: 'Minimize2',
   params: { size: window },
-  shape: pooledShape('avgPool2d'),
+  shape: pooledShape,
   lower: ({ builder }, input, { size }) => pool(builder, input, Number(size), mean),
 });
 
 export const maxPool2dLayer = defineLayer({
   kind: 'maxPool2d',
+  icon: 'Minimize2',
   params: { size: window },
-  shape: pooledShape('maxPool2d'),
+  shape: pooledShape,
   lower: ({ builder }, input, { size }) => pool(builder, input, Number(size), max),
 });

@@ -17,6 +17,7 @@ function elements(shape: Shape): number | null {
 
 export const reshapeLayer = defineLayer({
   kind: 'reshape',
+  icon: 'Shapes',
   params: { shape: { kind: 'text', default: '28x28x1', primary: true } },
   shape(input, params) {
     const text = String(params.shape);
@@ -32,6 +33,7 @@ export const reshapeLayer = defineLayer({
 
 export const flattenLayer = defineLayer({
   kind: 'flatten',
+  icon: 'Rows3',
   params: {},
   shape: (input) => [elements(input) ?? 'flat'],
   lower({ builder }, input) {

@@ -9,7 +9,7 @@ import type { Value } from '../../../runtime/tensor/program';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { inferNetwork } from '../infer';
-import { layersOf } from '../network';
+import { layersOf } from '../layersOf';
 import { embeddingEncoder, wordsEncoder } from '../presets';
 
 const anyEmbedding: PortType = port.tensor(['D']);

@@ -1,8 +1,9 @@
 /** Looks into a network while it learns: how its weights, their gradients and what its layers give are spread. */
+import { placeLayers } from '../../../nodes/networks/network';
 import { paramsOf } from '../../../nodes/registry';
 import { type SamplingProgram, batchNumberFeed, compileLayers } from '../../compile/sampling';
 import type { TypedGraph } from '../../compile/infer';
-import { type NamedWeight, namedWeights, networkLayers, networkOf } from '../../compile/networks';
+import { type NamedWeight, namedWeights, networkOf } from '../../compile/networks';
 import type { Engine, Executable, Feeds, TensorData } from '../../engines/engine';
 import type { GraphDocument, NodeId } from '../../graph/document';
 import { histogram } from '../../graph/histogram';
@@ -19,7 +20,7 @@ export class NetworkInside {
   #executable: Executable | null = null;
 
   private constructor(
-    private readonly kinds: readonly string[],
+    private readonly layers: readonly { name: string; kind: string }[],
     private readonly trained: readonly NamedWeight[],
     private readonly compiled: SamplingProgram,
     private readonly engine: Engine,
@@ -40,19 +41,20 @@ export class NetworkInside {
       else feeds[feed.feed] = reader.read(feed, 0).slice();
     }
     const trained = namedWeights(network, spec).filter(({ trainable }) => trainable);
-    const kinds = networkLayers(document.nodes[network]!).map(({ kind }) => kind);
-    return new NetworkInside(kinds, trained, compiled, engine, known ? feeds : null);
+    const layers = placeLayers(spec.layers).map(({ name, spec: { kind } }) => ({ name, kind }));
+    return new NetworkInside(layers, trained, compiled, engine, known ? feeds : null);
   }
 
   /** What is inside now; `read` gives states of the training, `stored` the weights of networks that do not learn. */
   async look(read: Read, stored: (network: NodeId) => Promise<Readonly<Record<string, TensorData>>>, learning: readonly NodeId[]): Promise<LayerInside[]> {
     const states = await read(this.trained.flatMap(({ state }) => [state, gradientOf(state)]));
     const given = this.feeds ? await this.#activations(this.feeds, read, stored, learning) : {};
-    return this.kinds.map((kind, index) => ({
+    return this.layers.map(({ name: layer, kind }, index) => ({
+      name: layer,
       kind,
       activations: given[`layer/${index}`] ? histogram(given[`layer/${index}`]!) : null,
       weights: this.trained
-        .filter(({ name }) => name.startsWith(`${index}.`))
+        .filter(({ name }) => name.slice(0, name.lastIndexOf('.')) === layer)
         .map(({ name, state }) => ({ name: name.split('.').at(-1)!, values: histogram(states[state]!), gradients: histogram(states[gradientOf(state)]!) })),
     }));
   }

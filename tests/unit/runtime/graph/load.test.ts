@@ -171,3 +171,38 @@ it('loads 2,000 nodes within a second', () => {
   expect(Object.keys((loadDocument(file({ nodes, edges: [] })).document as GraphDocument).nodes)).toHaveLength(2000);
   expect(performance.now() - started).toBeLessThan(1000);
 });
+
+/** A file whose node `a` has a network that is drawn. */
+const drawnFile = (layers: object) => file({ nodes: { a: { type: 'x', typeVersion: 1, params: { layers } }, b: { type: 'y', typeVersion: 1, params: {} } } });
+
+const drawing = (changes: object = {}) => ({
+  nodes: { in: { type: 'network-input', typeVersion: 1, params: {} }, far: { type: 'layers.from-the-future', typeVersion: 3, params: { deep: [1] }, colour: 'red' } },
+  edges: [{ from: { node: 'in', port: 'output' }, to: { node: 'far', port: 'input' }, hint: 1 }],
+  layout: { in: { x: 0, y: 0 }, far: { x: 200, y: 0, pinned: true } },
+  ...changes,
+});
+
+it('gives back drawings with layers and fields that it does not know', () => {
+  const saved = drawnFile(drawing({ extension: true }));
+  const { document, problems } = loadDocument(saved);
+  expect(problems).toEqual([]);
+  expect(parseDocument(serializeDocument(document!)).document).toEqual(saved);
+});
+
+it.each<[string, object, string]>([
+  ['a node without a type', { nodes: { ...drawing().nodes, bad: { typeVersion: 1, params: {} } } }, 'nodes.a.params.layers.nodes.bad.type'],
+  ['a wire to nowhere', { edges: [{ from: { node: 'in', port: 'output' }, to: { node: 'gone', port: 'input' } }] }, 'nodes.a.params.layers.edges.0'],
+  ['a wire that is none', { edges: [7] }, 'nodes.a.params.layers.edges.0'],
+  ['a place that is none', { layout: { in: { x: 'left', y: 0 } } }, 'nodes.a.params.layers.layout.in.x'],
+  ['nodes that are none', { nodes: [] }, 'nodes.a.params.layers.nodes'],
+])('repairs a drawing with %s and names its path', (_name, changes, path) => {
+  const { document, problems } = loadDocument(drawnFile(drawing(changes)));
+  expect(problems.map((problem) => problem.path)).toContain(path);
+  const { nodes, edges, layout } = document!.nodes.a!.params.layers as unknown as GraphDocument;
+  for (const { from, to } of edges) expect(nodes[from.node] && nodes[to.node]).toBeDefined();
+  expect(Object.keys(nodes).every((id) => layout[id])).toBe(true);
+});
+
+it('takes from no file what arrives at a drawing', () => {
+  expect(loadDocument(file({ boundary: { input: 'x' } })).document?.boundary).toBeUndefined();
+});

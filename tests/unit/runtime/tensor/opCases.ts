@@ -3,6 +3,7 @@ import type { ProgramBuilder } from '../../../../src/runtime/tensor/builder';
 import * as c from '../../../../src/runtime/tensor/composites';
 import * as o from '../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../src/runtime/tensor/program';
+import { drawnCase } from './drawnCase';
 
 export interface CaseInput {
   readonly shape: readonly number[];
@@ -136,4 +137,5 @@ export const opCases: readonly OpCase[] = [
   { name: 'normalize', inputs: [real(6, 3), positive(3), real(3)], build: (b, [x, scale, offset]) => c.normalize(b, x!, c.moments(b, x!, [0]), scale!, offset!, 1e-3) },
   { name: 'sigmoidCrossEntropyWithLogits', inputs: [real(5, 1), positive(5, 1)], build: (b, [x, t]) => c.sigmoidCrossEntropyWithLogits(b, x!, t!) },
   ...convolutions,
+  drawnCase,
 ];

@@ -38,7 +38,7 @@ it.each<[string, LayerSpec, (number | string)[], unknown]>([
 it('numbers layers from 1 and stops at the first that does not fit', () => {
   const traces = traceLayers([layer('relu'), layer('dense'), layer('flatten')], [4, 4, 1]);
   expect(traces[1]!.problem!.values).toMatchObject({ index: 2 });
-  expect(traces[2]).toMatchObject({ input: null, output: null });
+  expect(traces[2]).toMatchObject({ inputs: [null], output: null });
   expect(traces[2]!.problem).toBeUndefined();
 });
 
