@@ -1,12 +1,14 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
-import { lazy, Suspense, useMemo, type DragEvent, type MouseEvent } from 'react';
+import { lazy, Suspense, type DragEvent, type MouseEvent } from 'react';
 import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
 import { nodeDefinition } from '../../nodes/registry';
+import { hasInside } from '../document/inside';
 import { useDocumentStore } from '../document/store';
 import { nodeDragType } from '../palette/drag';
 import { ariaLabels } from './ariaLabels';
+import { Breadcrumb } from './Breadcrumb';
 import { CanvasMenu } from './CanvasMenu';
 import { useCanvasStore } from './canvasStore';
 import { NodeShell } from './NodeShell';
@@ -18,6 +20,7 @@ import { useAddNode } from './useAddNode';
 import { useConnecting } from './useConnecting';
 import { useFlowState } from './useFlowState';
 import { useShortcuts } from './useShortcuts';
+import { useViewport } from './useViewport';
 import { Wire } from './Wire';
 import './canvas.css';
 import './node.css';
@@ -31,12 +34,16 @@ const nodeTypes = { node: NodeShell };
 const edgeTypes = { wire: Wire };
 const grid: [number, number] = [gridStep, gridStep];
 
+/** The graph, or the inside of one of its networks: each begins with a canvas of its own. */
 export function Canvas() {
+  const level = useDocumentStore(({ graphId, inside }) => `${graphId} ${inside ?? ''}`);
+  return <Surface key={level} level={level} />;
+}
+
+function Surface({ level }: { level: string }) {
   const { onPointerDownCapture, ...flow } = useFlowState();
-  const graphId = useDocumentStore((state) => state.graphId);
   const isEmpty = flow.nodes.length === 0;
-  // On an empty canvas React Flow would put off showing the whole graph, and so move the first node that is dropped.
-  const fits = useMemo(() => graphId !== '' && Object.keys(useDocumentStore.getState().document.nodes).length > 0, [graphId]);
+  const viewport = useViewport(level);
   const connecting = useConnecting();
   const { addAt } = useAddNode();
   useShortcuts();
@@ -56,17 +63,18 @@ export function Canvas() {
     if (type) addAt(type, { x: event.clientX, y: event.clientY });
     else if (file) void openFile(file);
   };
-  const offerNodes = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !event.target.closest('.react-flow__pane')) return;
-    useCanvasStore.setState({ popup: { at: { x: event.clientX, y: event.clientY }, from: null } });
+  const openOrOffer = (event: MouseEvent) => {
+    if (!(event.target instanceof Element)) return;
+    const node = nodeAt(event.target);
+    if (node !== null) useDocumentStore.getState().enter(node);
+    else if (event.target.closest('.react-flow__pane')) useCanvasStore.setState({ popup: { at: { x: event.clientX, y: event.clientY }, from: null } });
   };
 
   return (
     <>
       <CanvasMenu>
-        <main className="canvas" aria-label={t('canvas.label')} onPointerDownCapture={onPointerDownCapture} onDragOver={allowDrop} onDrop={drop} onDoubleClick={offerNodes}>
+        <main className="canvas" aria-label={t('canvas.label')} onPointerDownCapture={onPointerDownCapture} onDragOver={allowDrop} onDrop={drop} onDoubleClick={openOrOffer}>
           <ReactFlow
-            key={graphId}
             {...flow}
             {...connecting}
             onPaneClick={letGoOfWire}
@@ -78,7 +86,7 @@ export function Canvas() {
             snapGrid={grid}
             minZoom={0.15}
             maxZoom={2.5}
-            fitView={fits}
+            {...viewport}
             fitViewOptions={wholeGraph}
             zoomOnDoubleClick={false}
             panActivationKeyCode={null}
@@ -92,6 +100,7 @@ export function Canvas() {
             <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} />
             <Controls showInteractive={false} fitViewOptions={wholeGraph} position="bottom-left" />
           </ReactFlow>
+          <Breadcrumb />
           {isEmpty && <p className="canvas-hint">{t('canvas.empty')}</p>}
         </main>
       </CanvasMenu>
@@ -110,7 +119,13 @@ function letGoOfWire(): void {
   useCanvasStore.setState({ fitting: null, refusal: null });
 }
 
+/** The network under a double click; null where something else of the page takes it. */
+function nodeAt(target: Element): string | null {
+  const id = target.closest('.nodrag, button, input') ? undefined : target.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+  return id !== undefined && hasInside(useDocumentStore.getState().shown.nodes[id]) ? id : null;
+}
+
 function minimapColour({ id }: Node): string {
-  const type = useDocumentStore.getState().document.nodes[id]?.type ?? '';
+  const type = useDocumentStore.getState().shown.nodes[id]?.type ?? '';
   return `var(--category-${nodeDefinition(type)?.category ?? 'outputs'})`;
 }

@@ -5,6 +5,11 @@ import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { copyByMenu, deleteSelection, duplicateSelection, pasteByMenu, selectAll } from '../document/clipboardActions';
 import controls from '../theme/controls.module.css';
+import { arrange } from '../../runtime/graph/arrange';
+import { moveNodes } from '../document/commands';
+import { hasInside } from '../document/inside';
+import { useDocumentStore } from '../document/store';
+import { isRunnable } from './nodeStatus';
 import { usePanelLayout } from '../panels/layout';
 import { runNode } from '../run/runtime';
 import { useCanvasStore, type ScreenPoint } from './canvasStore';
@@ -37,9 +42,12 @@ export function CanvasMenuPopup({ target: { at, node }, open, onOpenChange }: Ca
 }
 
 function NodeItems({ node }: { node: NodeId }) {
+  const type = useDocumentStore(({ shown }) => shown.nodes[node]?.type ?? '');
+  const opens = useDocumentStore(({ shown }) => hasInside(shown.nodes[node]));
   return (
     <>
-      <Item label="run" onClick={() => void runNode(node)} />
+      {isRunnable(type) && <Item label="run" onClick={() => void runNode(node)} />}
+      {opens && <Item label="open" keys="Enter" onClick={() => useDocumentStore.getState().enter(node)} />}
       <ConnectMenu node={node} />
       <Menu.Separator className={controls.separator} />
       <Item label="duplicate" keys="Ctrl D" onClick={duplicateSelection} />
@@ -52,13 +60,21 @@ function NodeItems({ node }: { node: NodeId }) {
 }
 
 function CanvasItems({ at }: { at: ScreenPoint }) {
-  const { fitView, screenToFlowPosition } = useReactFlow();
+  const { fitView, screenToFlowPosition, getNodes } = useReactFlow();
+  const inside = useDocumentStore((state) => state.inside);
+  const arrangeShown = () => {
+    const sizes = Object.fromEntries(getNodes().map(({ id, measured }) => [id, { width: measured?.width ?? 0, height: measured?.height ?? 0 }]));
+    useDocumentStore.getState().edit((document) => moveNodes(arrange(document, sizes))(document));
+    requestAnimationFrame(() => void fitView(wholeGraph));
+  };
   return (
     <>
       <Item label="add" keys="Space" onClick={() => useCanvasStore.setState({ popup: { at, from: null } })} />
       <Item label="paste" keys="Ctrl V" onClick={() => void pasteByMenu(screenToFlowPosition(at))} />
       <Item label="selectAll" keys="Ctrl A" onClick={selectAll} />
+      <Item label="arrange" onClick={arrangeShown} />
       <Item label="fit" keys="F" onClick={() => void fitView(wholeGraph)} />
+      {inside !== null && <Item label="back" keys="Esc" onClick={() => useDocumentStore.getState().leave()} />}
       <Menu.Separator className={controls.separator} />
       <Item label="shortcuts" keys="?" onClick={() => useCanvasStore.setState({ shortcutsOpen: true })} />
     </>

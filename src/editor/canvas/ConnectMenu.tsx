@@ -10,7 +10,7 @@ import { fittingPorts, wireBetween, type WireEnd } from './fitting';
 import { nodeTitle, portName } from './words';
 
 export function ConnectMenu({ node }: { node: NodeId }) {
-  const document = useDocumentStore((state) => state.document);
+  const document = useDocumentStore((state) => state.shown);
   const wires = possibleWires(document, node);
   return (
     <Menu.SubmenuRoot disabled={wires.length === 0}>

@@ -4,6 +4,7 @@ import { NodeResizer, type NodeProps } from '@xyflow/react';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import { PrimaryParams } from '../params/PrimaryParams';
 import { useDocumentStore } from '../document/store';
+import { LayerFacts } from './LayerFacts';
 import { NodeProblems } from './NodeProblems';
 import { NodeTitle } from './NodeTitle';
 import { Ports } from './Ports';
@@ -14,8 +15,9 @@ import { nodeView } from './views';
 const smallest = { minWidth: 200, minHeight: 120 };
 
 export const NodeShell = memo(function NodeShell({ id, selected }: NodeProps) {
-  const node = useDocumentStore(({ document }) => document.nodes[id]);
-  const sized = useDocumentStore(({ document }) => document.layout[id]?.width !== undefined);
+  const node = useDocumentStore(({ shown }) => shown.nodes[id]);
+  const sized = useDocumentStore(({ shown }) => shown.layout[id]?.width !== undefined);
+  const network = useDocumentStore((state) => state.inside);
   const status = useNodeStatus(id);
   if (!node) return null;
   const definition = nodeDefinition(node.type);
@@ -45,6 +47,7 @@ export const NodeShell = memo(function NodeShell({ id, selected }: NodeProps) {
           </ViewBoundary>
         </div>
       )}
+      {network !== null && <LayerFacts network={network} id={id} />}
       <NodeProblems id={id} />
     </article>
   );

@@ -1,9 +1,12 @@
 /** The title row of a node: icon, title, how it stands, and a thin line of progress below. */
-import { Check, CircleAlert, CircleDashed, CirclePlay, Clock, Play, RotateCw, type LucideIcon } from 'lucide-react';
+import { Check, CircleAlert, CircleDashed, CirclePlay, Clock, Play, RotateCw, Workflow, type LucideIcon } from 'lucide-react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
+import { hasInside } from '../document/inside';
+import { useDocumentStore } from '../document/store';
 import { runNode } from '../run/runtime';
 import { useRunStore } from '../run/store';
+import { useNodeRun } from '../run/useNodeRun';
 import { nodeIcon } from './icons';
 import { isRunnable, type NodeStatus } from './nodeStatus';
 import { nodeTitle } from './words';
@@ -28,6 +31,7 @@ interface Props {
 export function NodeTitle({ id, type, icon, status }: Props) {
   const Icon = nodeIcon(icon);
   const title = nodeTitle(type);
+  const opens = useDocumentStore(({ shown }) => hasInside(shown.nodes[id]));
   return (
     <header className="node-title">
       <Icon size={15} aria-hidden />
@@ -37,6 +41,11 @@ export function NodeTitle({ id, type, icon, status }: Props) {
           <Play size={12} aria-hidden />
         </button>
       )}
+      {opens && (
+        <button className="node-run nodrag" title={t('canvas.inside.open')} aria-label={t('canvas.inside.openNamed', { title })} onClick={() => useDocumentStore.getState().enter(id)}>
+          <Workflow size={12} aria-hidden />
+        </button>
+      )}
       <StatusMark id={id} status={status} />
       <ProgressLine id={id} />
     </header>
@@ -44,7 +53,7 @@ export function NodeTitle({ id, type, icon, status }: Props) {
 }
 
 function StatusMark({ id, status }: { id: NodeId; status: NodeStatus }) {
-  const ms = useRunStore(({ nodes }) => nodes[id]?.ms);
+  const ms = useNodeRun(id)?.ms;
   if (status === 'idle') return null;
   const Icon = statusIcons[status];
   return (
@@ -58,10 +67,12 @@ function StatusMark({ id, status }: { id: NodeId; status: NodeStatus }) {
 
 /** How far a training is, or how much of a model has been loaded. */
 function ProgressLine({ id }: { id: NodeId }) {
-  const share = useRunStore(({ nodes, trainings }) => {
+  const loading = useNodeRun(id)?.loading ?? null;
+  const trained = useRunStore(({ trainings }) => {
     const training = trainings[id];
-    return training && (training.status === 'running' || training.status === 'paused') ? training.step / training.steps : (nodes[id]?.loading ?? null);
+    return training && (training.status === 'running' || training.status === 'paused') ? training.step / training.steps : null;
   });
+  const share = trained ?? loading;
   return share === null ? null : <span className="node-progress" style={{ transform: `scaleX(${share})` }} />;
 }
 

@@ -13,9 +13,10 @@ const margin = 8;
 
 export function PalettePopup() {
   const popup = useCanvasStore((state) => state.popup);
+  const inDrawing = useDocumentStore((state) => state.inside !== null);
   const { addAt, addConnectedAt } = useAddNode();
   const ports = useMemo(
-    () => (popup?.from ? fittingTypes(useDocumentStore.getState().document, popup.from) : null),
+    () => (popup?.from ? fittingTypes(useDocumentStore.getState().shown, popup.from) : null),
     [popup],
   );
   if (!popup) return null;
@@ -41,7 +42,7 @@ export function PalettePopup() {
         onKeyDown={(event) => event.key === 'Escape' && close()}
       >
         {from && <p className="popup-hint">{t('canvas.palette.whatFits')}</p>}
-        <PaletteSearch entries={paletteEntries(ports ? new Set(ports.keys()) : undefined)} onChoose={choose} immediate />
+        <PaletteSearch entries={paletteEntries(inDrawing, ports ? new Set(ports.keys()) : undefined)} onChoose={choose} immediate />
       </div>
     </div>
   );

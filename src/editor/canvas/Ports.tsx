@@ -19,7 +19,7 @@ interface Props {
 }
 
 export const Ports = memo(function Ports({ id, node, definition }: Props) {
-  const typed = useDocumentStore(({ document }) => typedGraphOf(document));
+  const typed = useDocumentStore(({ shown }) => typedGraphOf(shown));
   const { type, outputs } = definition;
   const inputs = inputsOf(node);
   const updateInternals = useUpdateNodeInternals();
@@ -54,7 +54,7 @@ interface RowProps {
 
 function PortRow({ id, nodeType, port, side, type, optional }: RowProps) {
   const dimmed = useCanvasStore(({ fitting }) => fitting !== null && !fitting.has(portKey({ node: id, side, port })));
-  const open = useDocumentStore(({ document }) => side === 'input' && !document.edges.some(({ to }) => to.node === id && to.port === port));
+  const open = useDocumentStore(({ shown }) => side === 'input' && !shown.edges.some(({ to }) => to.node === id && to.port === port));
   const name = portName(nodeType, port);
   const shape = typeText(type);
   return (

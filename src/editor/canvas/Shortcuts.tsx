@@ -6,7 +6,7 @@ import { useCanvasStore } from './canvasStore';
 
 const keys = [
   ['Space', 'add'], ['Ctrl Enter', 'run'], ['Ctrl Z', 'undo'], ['Ctrl Shift Z', 'redo'], ['Ctrl C', 'copy'], ['Ctrl X', 'cut'],
-  ['Ctrl V', 'paste'], ['Ctrl D', 'duplicate'], ['Ctrl A', 'selectAll'], ['Delete', 'delete'], ['F', 'fit'], ['?', 'help'],
+  ['Ctrl V', 'paste'], ['Ctrl D', 'duplicate'], ['Ctrl A', 'selectAll'], ['Delete', 'delete'], ['F', 'fit'], ['Enter', 'open'], ['Escape', 'back'], ['?', 'help'],
 ] as const;
 
 export function Shortcuts() {

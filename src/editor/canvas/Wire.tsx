@@ -5,7 +5,7 @@ import { nodeDefinition } from '../../nodes/registry';
 import type { PortType } from '../../runtime/graph/portTypes';
 import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
-import { useRunStore } from '../run/store';
+import { useNodeRun } from '../run/useNodeRun';
 import { typeText } from './words';
 
 /** Wires shorter than this, in canvas pixels, have no room for a label. */
@@ -14,9 +14,9 @@ const roomForLabel = 70;
 export const Wire = memo(function Wire(props: EdgeProps) {
   const { id, source, sourceHandleId, target, targetHandleId, sourceX, sourceY, targetX, targetY, selected } = props;
   const type = useWireType(source, sourceHandleId ?? '');
-  const flows = useRunStore(({ nodes }) => nodes[target]?.state === 'running');
-  const wrong = useDocumentStore(({ document }) =>
-    typedGraphOf(document).problems.some((problem) => problem.severity === 'error' && problem.node === target && problem.port === targetHandleId),
+  const flows = useNodeRun(target)?.state === 'running';
+  const wrong = useDocumentStore(({ shown }) =>
+    typedGraphOf(shown).problems.some((problem) => problem.severity === 'error' && problem.node === target && problem.port === targetHandleId),
   );
   const [path, labelX, labelY] = getBezierPath(props);
   const hasLabel = type !== null && typeText(type) !== type.kind && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
@@ -40,8 +40,8 @@ export const Wire = memo(function Wire(props: EdgeProps) {
 });
 
 function useWireType(node: string, port: string): PortType | null {
-  return useDocumentStore(({ document }) => {
-    const definition = nodeDefinition(document.nodes[node]?.type ?? '');
-    return typedGraphOf(document).outputs[node]?.[port] ?? definition?.outputs[port]?.type ?? null;
+  return useDocumentStore(({ shown }) => {
+    const definition = nodeDefinition(shown.nodes[node]?.type ?? '');
+    return typedGraphOf(shown).outputs[node]?.[port] ?? definition?.outputs[port]?.type ?? null;
   });
 }

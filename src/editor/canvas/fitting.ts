@@ -1,5 +1,5 @@
 /** Which ports and which nodes a wire that is being dragged may end at. */
-import { inputsOf, nodeDefinition, nodeDefinitions } from '../../nodes/registry';
+import { inputsOf, nodeDefinition, nodesFor } from '../../nodes/registry';
 import { checkConnection } from '../../runtime/compile/connect';
 import type { GraphDocument, GraphEdge, NodeId, PortRef } from '../../runtime/graph/document';
 import { unify } from '../../runtime/graph/unify';
@@ -54,7 +54,7 @@ export function fittingPortKeys(document: GraphDocument, from: WireEnd): Set<str
 /** The node types that a wire from `from` fits, with the first port it fits at. */
 export function fittingTypes(document: GraphDocument, from: WireEnd): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { type } of nodeDefinitions) {
+  for (const { type } of nodesFor(document.boundary !== undefined)) {
     const trial = addNode(type, { x: 0, y: 0 })(document);
     const [port] = fittingPorts(trial, from, freeNodeId(document, type));
     if (port !== undefined) found.set(type, port);

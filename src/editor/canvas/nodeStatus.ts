@@ -5,7 +5,8 @@ import type { Problem } from '../../runtime/graph/problems';
 import { hashesOf, typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { useRunStore } from '../run/store';
-import type { NodeRun } from '../run/reduce';
+import { noProblems, type NodeRun } from '../run/reduce';
+import { useNodeRun } from '../run/useNodeRun';
 
 export type NodeStatus = 'idle' | 'stale' | 'queued' | 'running' | 'done' | 'cancelled' | 'blocked' | 'problem';
 
@@ -20,30 +21,37 @@ export function statusOf(run: NodeRun | undefined, hash: string | undefined, has
 
 /** The status of a node on the canvas. */
 export function useNodeStatus(id: NodeId): NodeStatus {
-  const hash = useDocumentStore(({ document }) => hashesOf(document)[id]);
-  const run = useRunStore(({ nodes }) => nodes[id]);
+  const hash = useDocumentStore(({ document, inside }) => (inside === null ? hashesOf(document)[id] : undefined));
+  const run = useNodeRun(id);
   const problems = useUrgentProblems(id);
   return statusOf(run, hash, problems.some(({ severity }) => severity === 'error'));
 }
 
 /** What is wrong with a node: what its wires say at once, then what its run said. */
 export function useNodeProblems(id: NodeId): readonly Problem[] {
-  const problems = useDocumentStore(({ document }) => typedGraphOf(document).problems);
-  const runProblems = useRunStore(({ nodes }) => nodes[id]?.problems);
+  const problems = useDocumentStore(({ shown }) => typedGraphOf(shown).problems);
+  const fromOutside = useDocumentStore(({ document, inside }) => (inside === null ? noProblems : typedGraphOf(document).problems));
+  const network = useDocumentStore((state) => state.inside);
+  const runProblems = useNodeRun(id)?.problems ?? noProblems;
   const own = problems.filter(({ node }) => node === id);
-  const said = new Set(own.map(({ code, port }) => `${code} ${port}`));
+  // What the network's node outside says of this one, such as what it adds behind the drawing.
+  const about = fromOutside.flatMap(({ inside, ...problem }) => (problem.node === network && inside?.node === id ? { ...problem, port: inside.port } : []));
   // A problem of a port is known without running: what the graph says now outdates what a run said.
-  return [...own, ...(runProblems ?? []).filter(({ code, port }) => port === undefined && !said.has(`${code} ${port}`))];
+  const said = runProblems.filter(({ port, inside }) => port === undefined && inside === undefined);
+  const all: readonly Problem[] = [...said, ...about, ...own];
+  return [...new Map(all.toReversed().map((problem) => [`${problem.code} ${problem.port} ${problem.inside?.node}`, problem])).values()];
 }
 
-/** The problems that a node itself shows: an input that is not wired yet becomes one only when the node is run. */
+/** The problems that a node itself shows: an input that is not wired yet becomes one only when the node, or its network, is run. */
 export function useUrgentProblems(id: NodeId): readonly Problem[] {
   const problems = useNodeProblems(id);
-  const failed = useRunStore(({ nodes }) => nodes[id]?.state === 'problem');
+  const inside = useDocumentStore((state) => state.inside);
+  const failed = useRunStore(({ nodes }) => nodes[inside ?? id]?.state === 'problem');
   return failed ? problems : problems.filter(({ code }) => code !== 'input-missing');
 }
 
-/** Whether a node of this type can be run: one that this version does not know cannot. */
+/** Whether a node of this type can be run: one that this version does not know cannot, nor can a layer by itself. */
 export function isRunnable(type: string): boolean {
-  return nodeDefinition(type) !== undefined;
+  const definition = nodeDefinition(type);
+  return definition !== undefined && definition.category !== 'layers';
 }

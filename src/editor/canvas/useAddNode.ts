@@ -45,8 +45,8 @@ export function useAddNode() {
 }
 
 function insert(type: string, command: (document: GraphDocument) => GraphDocument): void {
-  const { document, edit, select } = useDocumentStore.getState();
-  const id = freeNodeId(document, type);
+  const { shown, edit, select } = useDocumentStore.getState();
+  const id = freeNodeId(shown, type);
   edit(command);
   select([id]);
 }

@@ -51,7 +51,7 @@ function isFitting({ from, to }: GraphEdge): boolean {
 }
 
 function documentWithoutPulled(): GraphDocument {
-  return withoutPulled(useDocumentStore.getState().document);
+  return withoutPulled(useDocumentStore.getState().shown);
 }
 
 function withoutPulled(document: GraphDocument): GraphDocument {

@@ -6,15 +6,17 @@ import { moveNodes, resizeNode } from '../document/commands';
 import { useDocumentStore } from '../document/store';
 import { flowEdges, flowNodes, type FlowView } from './flowMapping';
 
+/** What the pointer is doing; numbered, so that gestures in a graph and inside its networks are told apart. */
+let gesture = { number: 0, pressed: false };
+
 /** React Flow's nodes and edges, and what to do when it asks for a change. */
 export function useFlowState() {
-  const document = useDocumentStore((state) => state.document);
+  const document = useDocumentStore((state) => state.shown);
   const selection = useDocumentStore((state) => state.selection);
   const selectedEdges = useDocumentStore((state) => state.selectedEdges);
   const [measured, setMeasured] = useState<FlowView['measured']>({});
   const lastNodes = useRef<Node[]>([]);
   const lastEdges = useRef<Edge[]>([]);
-  const gesture = useRef({ number: 0, pressed: false });
 
   const view = useMemo(() => ({ selection, selectedEdges, measured }), [selection, selectedEdges, measured]);
   const nodes = useMemo(() => (lastNodes.current = flowNodes(document, view, lastNodes.current)), [document, view]);
@@ -23,14 +25,14 @@ export function useFlowState() {
   const onNodesChange = useCallback((changes: NodeChange[]) => {
     measure(changes, setMeasured);
     selectChanged(changes, 'selection');
-    layOut(changes, gesture.current);
+    layOut(changes);
   }, []);
   const onEdgesChange = useCallback((changes: EdgeChange[]) => selectChanged(changes, 'selectedEdges'), []);
 
   /** A press of the pointer begins a gesture: all that moves until it ends is undone at once. */
   const onPointerDownCapture = useCallback(() => {
-    gesture.current = { number: gesture.current.number + 1, pressed: true };
-    window.addEventListener('pointerup', () => (gesture.current.pressed = false), { once: true });
+    gesture = { number: gesture.number + 1, pressed: true };
+    window.addEventListener('pointerup', () => (gesture.pressed = false), { once: true });
   }, []);
 
   return { nodes, edges, onNodesChange, onEdgesChange, onPointerDownCapture };
@@ -56,7 +58,8 @@ function selectChanged(changes: readonly (NodeChange | EdgeChange)[], what: 'sel
   else state.select(state.selection, [...chosen]);
 }
 
-function layOut(changes: readonly NodeChange[], { number, pressed }: { number: number; pressed: boolean }): void {
+function layOut(changes: readonly NodeChange[]): void {
+  const { number, pressed } = gesture;
   const { edit } = useDocumentStore.getState();
   const options = pressed ? { group: `gesture ${number}`, pause: Infinity } : { group: 'nudge' };
   const moved: Record<NodeId, { x: number; y: number }> = {};

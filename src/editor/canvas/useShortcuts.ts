@@ -12,17 +12,20 @@ export function useShortcuts(): void {
   const { fitView } = useReactFlow();
   useEffect(() => {
     const pointer = { x: window.innerWidth / 2, y: window.innerHeight / 2 };
-    const actions = actionsByKey(pointer, () => void fitView(wholeGraph));
+    let selected = false;
+    const actions = actionsByKey(pointer, () => void fitView(wholeGraph), () => goBack(selected));
     const listeners = new AbortController();
     const { signal } = listeners;
 
     window.addEventListener('pointermove', ({ clientX, clientY }) => Object.assign(pointer, { x: clientX, y: clientY }), { signal });
+    // React Flow lets go of a node before the key arrives here.
+    window.addEventListener('keydown', () => (selected = hasSelection()), { signal, capture: true });
     window.addEventListener('keydown', (event) => {
       const name = keyName(event);
       const action = actions[name];
       if (!action || event.defaultPrevented) return;
       if (isTyping(event.target) && !(keysInParameters.has(name) && isParameter(event.target))) return;
-      if (name === ' ' && isPressable(event.target)) return;
+      if ((name === ' ' || (name === 'Enter' && !isNode(event.target))) && isPressable(event.target)) return;
       event.preventDefault();
       action();
     }, { signal });
@@ -44,7 +47,7 @@ export function useShortcuts(): void {
   }, [fitView]);
 }
 
-function actionsByKey(pointer: ScreenPoint, fit: () => void): Readonly<Record<string, () => void>> {
+function actionsByKey(pointer: ScreenPoint, fit: () => void, back: () => void): Readonly<Record<string, () => void>> {
   const store = useDocumentStore.getState;
   return {
     'Control+z': () => store().undo(),
@@ -55,7 +58,8 @@ function actionsByKey(pointer: ScreenPoint, fit: () => void): Readonly<Record<st
     'Control+Enter': () => void runAll(),
     Delete: deleteSelection,
     Backspace: deleteSelection,
-    Escape: () => store().select([]),
+    Escape: back,
+    Enter: openSelected,
     ' ': () => useCanvasStore.setState({ popup: { at: { ...pointer }, from: null } }),
     f: fit,
     'Shift+?': () => useCanvasStore.setState({ shortcutsOpen: true }),
@@ -74,6 +78,29 @@ function isParameter(target: EventTarget | null): boolean {
 function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
   const name = key.length === 1 ? key.toLowerCase() : key;
   return [ctrlKey || metaKey ? 'Control' : '', altKey ? 'Alt' : '', shiftKey ? 'Shift' : '', name].filter(Boolean).join('+');
+}
+
+/** A node with the focus: Enter opens what is inside. */
+function isNode(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('.react-flow__node');
+}
+
+/** Lets go of what was selected; with nothing selected, out of a network. */
+function goBack(selected: boolean): void {
+  const { inside, select, leave } = useDocumentStore.getState();
+  if (inside !== null && !selected) leave();
+  else select([]);
+}
+
+function hasSelection(): boolean {
+  const { selection, selectedEdges } = useDocumentStore.getState();
+  return selection.length + selectedEdges.length > 0;
+}
+
+function openSelected(): void {
+  const { selection, inside, enter } = useDocumentStore.getState();
+  const [only, ...others] = selection;
+  if (inside === null && only !== undefined && others.length === 0) enter(only);
 }
 
 function isTyping(target: EventTarget | null): boolean {

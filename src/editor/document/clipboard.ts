@@ -13,7 +13,7 @@ export interface Fragment {
 export const pasteOffset = 40;
 
 /** The nodes named, with the wires that run between them. */
-export function copyFragment(document: GraphDocument, ids: readonly NodeId[]): Fragment {
+export function copyFragment(document: Fragment, ids: readonly NodeId[]): Fragment {
   const kept = ids.filter((id) => Object.hasOwn(document.nodes, id));
   return {
     nodes: pick(document.nodes, kept),
@@ -24,7 +24,7 @@ export function copyFragment(document: GraphDocument, ids: readonly NodeId[]): F
 
 /** A fragment as clipboard text: a graph document, so that what is copied can also be saved as a file. */
 export function fragmentToText(document: GraphDocument, fragment: Fragment): string {
-  return JSON.stringify({ ...document, ...fragment, meta: { name: document.meta.name } }, null, 2);
+  return JSON.stringify({ ...document, boundary: undefined, ...fragment, meta: { name: document.meta.name } }, null, 2);
 }
 
 /** The fragment in a text, or null where the text is something else. */

@@ -2,6 +2,9 @@
 import { disconnect, removeNodes } from './commands';
 import { copyFragment, fragmentFromText, fragmentToText, moveFragment, paste, pasteOffset, shiftFragment, type Fragment } from './clipboard';
 import { useDocumentStore } from './store';
+import { t } from '../../messages';
+import { nodeDefinition } from '../../nodes/registry';
+import { showNote } from '../dialogs/toasts';
 
 /** Stands in where the page may not read the system's clipboard. */
 let memory = '';
@@ -9,9 +12,9 @@ let pastes = { text: '', count: 0 };
 
 /** The selected nodes as text, kept in memory as well; null when none is selected. */
 export function copySelection(): string | null {
-  const { document, selection } = useDocumentStore.getState();
+  const { shown, selection } = useDocumentStore.getState();
   if (selection.length === 0) return null;
-  memory = fragmentToText(document, copyFragment(document, selection));
+  memory = fragmentToText(shown, copyFragment(shown, selection));
   pastes = { text: memory, count: 0 };
   return memory;
 }
@@ -19,8 +22,13 @@ export function copySelection(): string | null {
 /** Pastes nodes from text, or from memory where there is none; false when the text holds no nodes. */
 export function pasteText(text: string, at?: { x: number; y: number }): boolean {
   const source = text || memory;
-  const fragment = fragmentFromText(source);
-  if (!fragment) return false;
+  const copied = fragmentFromText(source);
+  if (!copied) return false;
+  const fragment = fitting(copied);
+  if (Object.keys(fragment.nodes).length === 0) {
+    showNote(t('canvas.inside.pasteElsewhere'));
+    return true;
+  }
   pastes = { text: source, count: pastes.text === source ? pastes.count + 1 : 1 };
   const aside = pastes.count * pasteOffset;
   insertFragment(at ? moveFragment(fragment, at) : shiftFragment(fragment, aside, aside));
@@ -41,8 +49,8 @@ export async function pasteByMenu(at?: { x: number; y: number }): Promise<void> 
 
 /** Copies the selected nodes beside themselves. */
 export function duplicateSelection(): void {
-  const { document, selection } = useDocumentStore.getState();
-  if (selection.length > 0) insertFragment(shiftFragment(copyFragment(document, selection), pasteOffset, pasteOffset));
+  const { shown, selection } = useDocumentStore.getState();
+  if (selection.length > 0) insertFragment(shiftFragment(copyFragment(shown, selection), pasteOffset, pasteOffset));
 }
 
 /** Removes selected nodes and wires, as one edit. */
@@ -53,13 +61,20 @@ export function deleteSelection(): void {
 
 /** Selects every node. */
 export function selectAll(): void {
-  const { document, select } = useDocumentStore.getState();
-  select(Object.keys(document.nodes));
+  const { shown, select } = useDocumentStore.getState();
+  select(Object.keys(shown.nodes));
+}
+
+/** What of a fragment belongs on the canvas: layers inside a network, all other nodes outside. */
+function fitting(fragment: Fragment): Fragment {
+  const { inside } = useDocumentStore.getState();
+  const belongs = (id: string) => (nodeDefinition(fragment.nodes[id]?.type ?? '')?.category === 'layers') === (inside !== null);
+  return copyFragment(fragment, Object.keys(fragment.nodes).filter(belongs));
 }
 
 function insertFragment(fragment: Fragment): void {
-  const { document, edit, select } = useDocumentStore.getState();
-  const result = paste(document, fragment);
+  const { shown, edit, select } = useDocumentStore.getState();
+  const result = paste(shown, fragment);
   edit(() => result.document);
   select(result.pasted);
 }

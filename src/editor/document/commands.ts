@@ -9,11 +9,12 @@ interface Position {
   y: number;
 }
 
-/** The first free id for a node of this type: `generator`, then `generator-2`. */
+/** The first free id for a node of this type: `generator`, then `generator-2`; `dense` for one of type `layers.dense`. */
 export function freeNodeId(document: GraphDocument, type: string): NodeId {
-  if (!Object.hasOwn(document.nodes, type)) return type;
+  const name = type.split('.').at(-1) ?? type;
+  if (!Object.hasOwn(document.nodes, name)) return name;
   for (let number = 2; ; number++) {
-    const id = `${type}-${number}`;
+    const id = `${name}-${number}`;
     if (!Object.hasOwn(document.nodes, id)) return id;
   }
 }

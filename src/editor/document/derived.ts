@@ -22,11 +22,16 @@ export const trainerBehind: (document: GraphDocument) => Readonly<Record<NodeId,
 });
 
 function onceForEachGraph<Result>(derive: (document: GraphDocument) => Result): (document: GraphDocument) => Result {
-  let last: { nodes: GraphDocument['nodes']; edges: GraphDocument['edges']; result: Result } | null = null;
+  /** The latest first. Two are asked for in turn: the graph, and the inside of a network that is open. */
+  let kept: { document: GraphDocument; result: Result }[] = [];
   return (document) => {
-    if (last?.nodes !== document.nodes || last.edges !== document.edges) {
-      last = { nodes: document.nodes, edges: document.edges, result: derive(document) };
-    }
-    return last.result;
+    const known = kept.find((entry) => isSameGraph(entry.document, document));
+    const entry = known ?? { document, result: derive(document) };
+    if (entry !== kept[0]) kept = [entry, ...kept.filter((other) => other !== entry)].slice(0, 2);
+    return entry.result;
   };
+}
+
+function isSameGraph(one: GraphDocument, other: GraphDocument): boolean {
+  return one.nodes === other.nodes && one.edges === other.edges && one.boundary === other.boundary;
 }

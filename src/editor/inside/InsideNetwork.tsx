@@ -4,11 +4,12 @@ import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { startRuntime } from '../run/runtime';
 import { telemetry, type NetworkInside } from '../run/telemetry';
+import { layerTitle } from '../params/layers/words';
 import { Spread } from './Spread';
 import styles from './inside.module.css';
 
-/** The training looks into the network for as long as this is shown. */
-export function InsideNetwork({ nodeId }: { nodeId: NodeId }) {
+/** All layers, or the one that has the name `layer`. The training looks into the network for as long as this is shown. */
+export function InsideNetwork({ nodeId, layer }: { nodeId: NodeId; layer?: string }) {
   const [inside, setInside] = useState<NetworkInside | undefined>(() => telemetry.inside(nodeId));
   useEffect(() => {
     const { api } = startRuntime();
@@ -25,10 +26,9 @@ export function InsideNetwork({ nodeId }: { nodeId: NodeId }) {
     <>
       <p className={styles.empty}>{t('panels.samples.step', { step: inside.step })}</p>
       <ol className={styles.layers}>
-        {inside.layers.map(({ kind, activations, weights }, index) => (
-          // A network's layers have no names of their own.
-          <li key={index}>
-            <h4>{t('analysis.inside.layer', { position: index + 1, layer: t(`nodes.layers.${kind}.title`) })}</h4>
+        {inside.layers.map(({ name, kind, activations, weights }, index) => (layer !== undefined && name !== layer ? null : (
+          <li key={name}>
+            {layer === undefined && <h4>{t('analysis.inside.layer', { position: index + 1, layer: layerTitle(kind) })}</h4>}
             {activations && <Spread name={t('analysis.inside.activations')} help={t('analysis.inside.activationsHelp')} histogram={activations} colour="--series-reconstruction" />}
             {weights.map(({ name, values, gradients }) => (
               <div key={name}>
@@ -37,7 +37,7 @@ export function InsideNetwork({ nodeId }: { nodeId: NodeId }) {
               </div>
             ))}
           </li>
-        ))}
+        )))}
       </ol>
     </>
   );

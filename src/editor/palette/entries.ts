@@ -1,5 +1,6 @@
 /** Every node as the palette shows it, with its words. */
 import { categories, type Category } from '../../nodes/define';
+import { layerKindOf } from '../../nodes/networks/drawing/layerNodes';
 import { nodesFor } from '../../nodes/registry';
 import { nodeKeywords, nodeSummary, nodeTitle } from '../canvas/words';
 import type { PaletteEntry } from './search';
@@ -35,6 +36,8 @@ export function groupEntries(entries: readonly PaletteEntry[], searching: boolea
     .filter((group) => group.entries.length > 0);
 }
 
+/** By category; the ends of a drawing come after its layers. */
 function orderOf({ definition }: PaletteEntry): number {
-  return categories.indexOf(definition.category);
+  const end = definition.category === 'layers' && layerKindOf(definition.type) === null;
+  return categories.indexOf(definition.category) + (end ? 1 : 0);
 }

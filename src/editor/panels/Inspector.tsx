@@ -1,6 +1,7 @@
 /** All about the selected node: what it does, its parameters, ports and problems. */
 import { Fragment, type ReactNode } from 'react';
 import { hasMessage, t } from '../../messages';
+import { layerKindOf } from '../../nodes/networks/drawing/layerNodes';
 import { nodeDefinition } from '../../nodes/registry';
 import type { NodeId } from '../../runtime/graph/document';
 import type { PortType } from '../../runtime/graph/portTypes';
@@ -18,7 +19,7 @@ import styles from './panels.module.css';
 export function Inspector() {
   const selection = useDocumentStore((state) => state.selection);
   const [selected] = selection;
-  const exists = useDocumentStore((state) => selected !== undefined && state.document.nodes[selected] !== undefined);
+  const exists = useDocumentStore((state) => selected !== undefined && state.shown.nodes[selected] !== undefined);
   return (
     <aside className={styles.right} aria-label={t('panels.inspector.title')}>
       <div className={styles.scroll}>
@@ -33,10 +34,13 @@ export function Inspector() {
 }
 
 function NodeDetails({ nodeId }: { nodeId: NodeId }) {
-  const type = useDocumentStore((state) => state.document.nodes[nodeId]?.type ?? '');
-  const typed = useDocumentStore((state) => typedGraphOf(state.document));
+  const type = useDocumentStore((state) => state.shown.nodes[nodeId]?.type ?? '');
+  const typed = useDocumentStore((state) => typedGraphOf(state.shown));
   const problems = useNodeProblems(nodeId);
   const definition = nodeDefinition(type);
+  const inside = useDocumentStore((state) => state.inside);
+  // The network of the node, or the one that the layer belongs to.
+  const watched = definition?.ownsNetwork ? nodeId : definition && hasLayer(type) ? inside : null;
   const Icon = nodeIcon(definition?.icon ?? '');
   const help = `nodes.${type}.help`;
   return (
@@ -48,7 +52,7 @@ function NodeDetails({ nodeId }: { nodeId: NodeId }) {
       </header>
       {hasMessage(help) && <p className={styles.help}>{t(help)}</p>}
       {problems.map((problem) => (
-        <p key={`${problem.code} ${problem.port ?? ''} ${problem.path ?? ''}`} className={styles.problem} data-severity={problem.severity}>
+        <p key={`${problem.code} ${problem.port ?? ''} ${problem.path ?? ''} ${problem.inside?.node ?? ''}`} className={styles.problem} data-severity={problem.severity}>
           {problem.port !== undefined && <strong>{t('panels.problems.port', { port: portName(type, problem.port) })} </strong>}
           {describeProblem(problem)}
         </p>
@@ -62,9 +66,9 @@ function NodeDetails({ nodeId }: { nodeId: NodeId }) {
           </div>
         </Section>
       )}
-      {definition?.ownsNetwork && (
+      {watched !== null && (
         <Section title={t('analysis.inside.title')}>
-          <InsideNetwork key={nodeId} nodeId={nodeId} />
+          <InsideNetwork key={`${watched} ${nodeId}`} nodeId={watched} layer={inside === null ? undefined : nodeId} />
         </Section>
       )}
       <PortList title={t('panels.inspector.inputs')} type={type} ports={typed.inputs[nodeId]} />
@@ -72,6 +76,9 @@ function NodeDetails({ nodeId }: { nodeId: NodeId }) {
     </>
   );
 }
+
+/** Whether it is a layer of a drawing, and none of its ends. */
+const hasLayer = (type: string) => layerKindOf(type) !== null;
 
 function PortList({ title, type, ports = {} }: { title: string; type: string; ports?: Record<string, PortType> }) {
   const entries = Object.entries(ports);

@@ -7,6 +7,7 @@ import { nodeTitle, portName } from '../canvas/words';
 import { typedGraphOf } from '../document/derived';
 import { useDocumentStore } from '../document/store';
 import { describeProblem } from '../run/problemText';
+import { showProblem } from '../run/showProblem';
 import { useRunStore } from '../run/store';
 import styles from './bottom.module.css';
 
@@ -23,7 +24,6 @@ export function useAllProblems(): readonly Problem[] {
 export function ProblemList() {
   const problems = useAllProblems();
   const document = useDocumentStore((state) => state.document);
-  const select = useDocumentStore((state) => state.select);
   if (problems.length === 0) return <p className={styles.empty}>{t('panels.problems.none')}</p>;
   return (
     <ul className={styles.rows}>
@@ -31,7 +31,7 @@ export function ProblemList() {
         const node = problem.node === undefined ? undefined : document.nodes[problem.node];
         return (
           <li key={keyOf(problem)}>
-            <button type="button" className={styles.rowButton} onClick={() => problem.node !== undefined && select([problem.node])}>
+            <button type="button" className={styles.rowButton} onClick={() => showProblem(problem)}>
               <span className={styles.severity} data-severity={problem.severity}>
                 {problem.severity === 'error' ? (
                   <CircleX size={14} aria-label={t('panels.problems.error')} />
@@ -55,6 +55,6 @@ function placeOf(type: string, { port }: Problem): string {
   return port === undefined ? title : t('panels.problems.place', { node: title, port: portName(type, port) });
 }
 
-function keyOf({ code, node, port, path }: Problem): string {
-  return [code, node, port, path].join(' ');
+function keyOf({ code, node, port, path, inside }: Problem): string {
+  return [code, node, port, path, inside?.node, inside?.port].join(' ');
 }

@@ -98,8 +98,8 @@ export function duplicateStored(id: string): Promise<void> {
 
 export function renameStored(id: string, name: string): Promise<void> {
   return attempt(async () => {
-    const { graphId, edit } = useDocumentStore.getState();
-    if (id === graphId) edit(renameOpenGraph(name));
+    const { graphId, editGraph } = useDocumentStore.getState();
+    if (id === graphId) editGraph(renameOpenGraph(name));
     const { renameGraph } = await graphStorage();
     await renameGraph(id, name);
     await refreshShelf();

@@ -13,8 +13,8 @@ const wideKinds: ReadonlySet<ParamSpec['kind']> = new Set(['layers', 'dataset', 
 
 export function ParamRow({ nodeId, name }: { nodeId: NodeId; name: string }) {
   const id = useId();
-  const type = useDocumentStore((state) => state.document.nodes[nodeId]?.type ?? '');
-  const stored = useDocumentStore((state) => state.document.nodes[nodeId]?.params[name]);
+  const type = useDocumentStore((state) => state.shown.nodes[nodeId]?.type ?? '');
+  const stored = useDocumentStore((state) => state.shown.nodes[nodeId]?.params[name]);
   const spec = nodeDefinition(type)?.params[name];
   if (!spec) return null;
   const labels = `nodes.${type}.params.${name}`;

@@ -6,7 +6,7 @@ import { ParamRow } from './ParamRow';
 import styles from './params.module.css';
 
 export function PrimaryParams({ nodeId }: { nodeId: NodeId }) {
-  const type = useDocumentStore((state) => state.document.nodes[nodeId]?.type ?? '');
+  const type = useDocumentStore((state) => state.shown.nodes[nodeId]?.type ?? '');
   const names = Object.entries(nodeDefinition(type)?.params ?? {}).filter(([, spec]) => spec.primary);
   if (names.length === 0) return null;
   return (

@@ -1,9 +1,11 @@
 /** The widget of a parameter follows from its kind. */
 import type { Json, NodeId } from '../../runtime/graph/document';
+import { drawingOf } from '../../runtime/graph/drawing';
 import type { ParamSpec } from '../../nodes/define';
 import { PictureField } from '../drawing/PictureField';
 import { CheckpointField } from './CheckpointField';
 import { DatasetField } from './dataset/DatasetField';
+import { DrawnLayers } from './layers/DrawnLayers';
 import { LayerEditor } from './layers/LayerEditor';
 import { ModelField } from './ModelField';
 import { NumberField } from './NumberField';
@@ -39,7 +41,7 @@ export function Widget({ spec, labels, ...rest }: AnyWidgetProps) {
     case 'vector':
       return <VectorField spec={spec} {...rest} />;
     case 'layers':
-      return <LayerEditor spec={spec} labels={labels} {...rest} />;
+      return drawingOf(rest.value) ? <DrawnLayers spec={spec} labels={labels} {...rest} /> : <LayerEditor spec={spec} labels={labels} {...rest} />;
     case 'dataset':
       return <DatasetField spec={spec} {...rest} />;
     case 'model':

@@ -133,7 +133,7 @@ function keepCheckpoint(event: RuntimeEvent): void {
 
 /** What one run does to the weights is undone at once; each run on its own. */
 function setCheckpoint(node: NodeId, hash: string, run: number): void {
-  useDocumentStore.getState().edit(setParam(node, 'checkpoint', hash), { group: `training ${run}`, pause: Number.POSITIVE_INFINITY });
+  useDocumentStore.getState().editGraph(setParam(node, 'checkpoint', hash), { group: `training ${run}`, pause: Number.POSITIVE_INFINITY });
 }
 
 async function attempt<Result>(call: () => Promise<Result>): Promise<Result | null> {

@@ -18,7 +18,7 @@ const themeIcons: Readonly<Record<ThemeChoice, LucideIcon>> = { system: SunMoon,
 
 export function TopBar() {
   const name = useDocumentStore((state) => state.document.meta.name);
-  const { canUndo, canRedo, undo, redo, edit } = useDocumentStore();
+  const { canUndo, canRedo, undo, redo, editGraph } = useDocumentStore();
   const inspectorOpen = usePanelLayout((state) => state.right);
   const theme = useThemeStore((state) => state.choice);
   const ThemeIcon = themeIcons[theme];
@@ -28,7 +28,7 @@ export function TopBar() {
     <header className={styles.bar}>
       <Logo />
       <MainMenu />
-      <NameField className={styles.name} label={t('panels.topbar.name')} name={name} onName={(next) => edit(renameGraph(next))} />
+      <NameField className={styles.name} label={t('panels.topbar.name')} name={name} onName={(next) => editGraph(renameGraph(next))} />
       <div className={styles.group}>
         <IconButton icon={Undo2} label={t('panels.topbar.undo')} disabled={!canUndo} onClick={undo} />
         <IconButton icon={Redo2} label={t('panels.topbar.redo')} disabled={!canRedo} onClick={redo} />

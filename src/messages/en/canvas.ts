@@ -4,7 +4,7 @@ export const canvas = {
   empty: 'Double-click or press Space to add a node',
   close: 'Close',
   hints: {
-    node: 'Enter or Space selects the node, the arrow keys move it, Delete removes it, Escape lets go of it.',
+    node: 'Enter or Space selects the node, Enter opens a network, the arrow keys move it, Delete removes it, Escape lets go of it.',
     moved: 'Moved {{direction}}, to {{x}}, {{y}}',
     wire: 'Enter or Space selects the wire, Delete removes it, Escape lets go of it.',
     controls: 'View',
@@ -39,6 +39,9 @@ export const canvas = {
   duration: { ms: '{{ms}} ms', seconds: '{{seconds}} s' },
   menu: {
     run: 'Run this node',
+    open: 'Open the inside',
+    arrange: 'Tidy up',
+    back: 'Back to the graph',
     connect: 'Connect',
     wire: '{{from}} → {{to}}',
     port: '{{node}} {{port}}',
@@ -51,6 +54,17 @@ export const canvas = {
     selectAll: 'Select all',
     fit: 'Show the whole graph',
     shortcuts: 'Keyboard shortcuts',
+  },
+  inside: {
+    label: 'Where you are',
+    graph: 'Graph',
+    back: 'Back to the graph (Escape)',
+    open: 'Open the inside (double click)',
+    openNamed: 'Open the inside of {{title}}',
+    show: 'Show where',
+    listed: 'Laid out from its list of layers. Your first change makes it a drawing; trained weights stay.',
+    weights: '{{count}} weights',
+    pasteElsewhere: 'Layers belong inside a network, all other nodes outside: nothing was pasted.',
   },
   import: {
     title: 'This file was not opened',
@@ -72,6 +86,8 @@ export const canvas = {
     selectAll: 'Select all nodes',
     delete: 'Delete what is selected',
     fit: 'Show the whole graph',
+    open: 'Open a network',
+    back: 'Let go of what is selected; out of a network',
     help: 'This list',
   },
 };

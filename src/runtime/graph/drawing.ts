@@ -19,9 +19,12 @@ export function drawingOf(value: Json | undefined): Drawing | null {
   return drawing;
 }
 
-/** A drawing as a parameter's value. */
-export function drawingToJson({ nodes, edges, layout }: Drawing): Json {
-  return { nodes, edges, layout } as unknown as Json;
+/** A drawing as a parameter's value, with other fields that were in it. */
+export function drawingToJson({ nodes, edges, layout }: Drawing, others: Readonly<Record<string, Json>> = {}): Json {
+  const value = { ...others, nodes, edges, layout };
+  // What has just been made is in order: its nodes stay the same objects.
+  read.set(value, value);
+  return value as unknown as Json;
 }
 
 /** The node with its drawing checked, where it has one; every problem names its path in the file. */

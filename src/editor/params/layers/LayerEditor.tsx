@@ -1,19 +1,20 @@
 /** The layers of a network: ordered, with the shape after each; reordered by handle, by mouse or arrow keys. */
-import { LayoutTemplate, Plus } from 'lucide-react';
+import { LayoutTemplate, Plus, Workflow } from 'lucide-react';
 import { useRef, useState, type PointerEvent } from 'react';
-import { hasMessage, t } from '../../../messages';
+import { t } from '../../../messages';
 import { layersOf } from '../../../nodes/networks/layersOf';
 import { listedLayers } from '../../../nodes/networks/layers/registry';
 import { ActionMenu } from '../../dialogs/ActionMenu';
+import { useDocumentStore } from '../../document/store';
 import controls from '../../theme/controls.module.css';
 import type { WidgetProps } from '../widget';
 import { insertLayer, layersToJson, moveLayer, newLayer, removeLayer, setLayerParam, type LayerList } from './layerList';
 import styles from './layers.module.css';
 import { LayerRowView } from './LayerRowView';
+import { presetActions } from './presetActions';
 import { useLayerRows } from './useLayerRows';
 import { formatCount, layerTitle } from './words';
 
-/** Presets are named by `<labels>.presets.<name>`. */
 export function LayerEditor({ label, labels, spec, value, node, onChange }: WidgetProps<'layers'> & { labels: string }) {
   const layers = layersOf({ layers: value });
   const { input, rows, parameters } = useLayerRows(node);
@@ -102,26 +103,16 @@ export function LayerEditor({ label, labels, spec, value, node, onChange }: Widg
         </ActionMenu>
         <ActionMenu
           className={controls.button}
-          sections={[
-            {
-              actions: Object.entries(spec.presets).map(([name, preset]) => ({
-                key: name,
-                label: presetTitle(labels, name),
-                hint: preset.map(({ kind }) => layerTitle(kind)).slice(0, 4).join(' · '),
-                onSelect: () => change(preset),
-              })),
-            },
-          ]}
+          sections={[{ actions: presetActions(labels, spec.presets, onChange) }]}
         >
           <LayoutTemplate size={14} />
           {t('panels.layers.presets')}
         </ActionMenu>
       </div>
+      <button type="button" className={controls.button} title={t('panels.layers.drawHelp')} onClick={() => useDocumentStore.getState().enter(node)}>
+        <Workflow size={14} />
+        {t('panels.layers.draw')}
+      </button>
     </div>
   );
-}
-
-function presetTitle(labels: string, name: string): string {
-  const key = `${labels}.presets.${name}`;
-  return hasMessage(key) ? t(key) : name;
 }

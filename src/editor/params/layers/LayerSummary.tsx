@@ -9,10 +9,8 @@ export function LayerSummary({ nodeId }: { nodeId: NodeId }) {
   const { rows, parameters } = useLayerRows(nodeId);
   return (
     <dl className={styles.summary}>
-      {rows.map((row, index) => (
-        // Layers have no identity of their own: their place is it.
-        // eslint-disable-next-line react/no-array-index-key
-        <div key={index} style={{ display: 'contents' }}>
+      {rows.map((row) => (
+        <div key={row.name} style={{ display: 'contents' }}>
           <dt className={styles.title}>{layerTitle(row.kind)}</dt>
           <dd>{row.shape}</dd>
         </div>

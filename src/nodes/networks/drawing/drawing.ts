@@ -1,10 +1,10 @@
 /** From a network that is drawn to its layers, and from a list of layers to a drawing. */
 import type { Drawing, GraphEdge, GraphNode, Json, NodeId } from '../../../runtime/graph/document';
+import { arrange } from '../../../runtime/graph/arrange';
 import { adjacency, topologicalOrder, upstreamOf } from '../../../runtime/graph/topology';
 import type { LayerSource, LayerSpec } from '../../define';
 import { layerDefinition } from '../layers/registry';
 import { placeLayers } from '../network';
-import { arrange } from './arrange';
 import { ends, outputOf } from './ends';
 import { layerInputs, layerKindOf, layerNodeType } from './layerNodes';
 
