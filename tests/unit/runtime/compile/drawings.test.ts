@@ -106,11 +106,13 @@ it('shows the shapes on the wires of a drawing, from what arrives outside', () =
 });
 
 it('judges wires inside as it does outside', () => {
-  const labelled = withNode(gan({ generator: { layers: branching } }), 'labels', 'class-labels');
+  const layers = drawn({ tell: 'condition', a: 'relu', out: 'dense' }, 'input > tell', 'condition > tell.condition', 'tell > a', 'a > out', 'out > output');
+  const labelled = withNode(gan({ generator: { layers } }), 'labels', 'class-labels');
   const document = { ...labelled, edges: [...labelled.edges, wire('labels.labels', 'generator.condition')] };
   const inside = drawnDocument(document, inferTypes(document), 'generator')!;
-  expect(checkConnection(inside, wire('trunk.output', 'shape.input'))).toBeNull();
-  expect(checkConnection(inside, wire('out.output', 'trunk.input'))).toMatchObject({ code: 'wire-closes-cycle' });
+  expect(inferTypes(inside).outputs.tell).toMatchObject({ output: { shape: [110] } });
+  expect(checkConnection(inside, wire('tell.output', 'out.input'))).toBeNull();
+  expect(checkConnection(inside, wire('out.output', 'tell.input'))).toMatchObject({ code: 'wire-closes-cycle' });
   expect(checkConnection(inside, wire('condition.condition', 'a.input'))).toMatchObject({ code: 'wire-kind-mismatch', values: { givenKind: 'labels' } });
 });
 
