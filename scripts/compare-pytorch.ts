@@ -32,7 +32,7 @@ const { values: options, positionals: ids } = parseArgs({
 const { mnist } = options;
 if (!mnist) throw new Error('Say where the digits are: --mnist <folder>');
 const threads = Number(options.threads);
-const engine: Engine = openNodeEngine(threads);
+const engine: Engine = await openNodeEngine(threads);
 const data = await readSplitMnist(mnist);
 const judge = await openJudge(engine, data);
 

@@ -22,7 +22,7 @@ import { samplePictures } from './lib/training';
 const count = 1000;
 const { values: options, positionals: sets } = parseArgs({ allowPositionals: true, options: { mnist: { type: 'string' } } });
 if (!options.mnist || sets.length === 0) throw new Error('Usage: scripts/judge.ts --mnist <folder> <samples>...');
-const engine = openNodeEngine();
+const engine = await openNodeEngine();
 const { train, heldOut } = await readSplitMnist(options.mnist);
 const [real, held] = [picturesOf(train, train.size!), picturesOf(heldOut, count)];
 

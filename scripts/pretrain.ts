@@ -25,7 +25,7 @@ const { values: options, positionals: wanted } = parseArgs({
   options: { mnist: { type: 'string' }, steps: { type: 'string' }, picture: { type: 'string' }, threads: { type: 'string' }, minutes: { type: 'string' } },
 });
 const shippedList = 'src/nodes/templates/checkpoints.json';
-const engine = openNodeEngine(options.threads ? Number(options.threads) : undefined);
+const engine = await openNodeEngine(options.threads ? Number(options.threads) : undefined);
 /** Stroke Digits that are drawn once and learned again and again, as many as MNIST has. */
 const trainingSet = 60_000;
 /** Hashes of shipped weights by template. */

@@ -45,7 +45,7 @@ function batchOf(source: ExampleSource, number: number) {
   return { pictures, labels };
 }
 
-const engine = openNodeEngine();
+const engine = await openNodeEngine();
 const executable = await engine.compile(program(true));
 for (const [part, network] of Object.entries(classifierNetworks)) {
   for (const [name, data] of Object.entries(initialWeights(network))) executable.write(`${part}/${name}`, data);

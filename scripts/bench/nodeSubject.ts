@@ -31,7 +31,7 @@ async function open({ subject, model, device, scale }: SubjectRequest): Promise<
   if (subject === 'tfjs') return openTfLayers(recipeAt(model, scale), device);
   const template = templates.find(({ id }) => id === model);
   if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, openNodeEngine(), scale);
+  return openOurs(template.document, await openNodeEngine(), scale);
 }
 
 function say(message: unknown): void {

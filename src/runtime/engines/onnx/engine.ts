@@ -1,6 +1,8 @@
 /** The engine on ONNX Runtime: a whole step as one graph, on the CPU. */
 import type { Engine } from '../engine';
 import { OnnxExecutable } from './executable';
+import { packUpdates } from './packUpdates';
+import { RandomNumbers } from './randomNumbers';
 import type { OnnxRuntime } from './runtime';
 import { stepModel } from './stepModel';
 
@@ -15,7 +17,8 @@ export function createOnnxEngine(runtime: OnnxRuntime): Engine {
     description: runtime.description,
     threads: runtime.threads,
     compile: async (program) => {
-      const model = stepModel(program);
+      const packed = packUpdates(program);
+      const model = stepModel(packed.program);
       const session = await runtime.ort.InferenceSession.create(model.bytes, {
         executionProviders: [runtime.provider],
         graphOptimizationLevel: 'all',
@@ -24,12 +27,14 @@ export function createOnnxEngine(runtime: OnnxRuntime): Engine {
         executionMode: 'sequential',
         logSeverityLevel: errorsOnly,
       });
-      const executable: OnnxExecutable = new OnnxExecutable(program, model, session, runtime, () => executables.delete(executable));
+      const random = runtime.randomEngine ? await RandomNumbers.open(packed.program, model.stacked, runtime.randomEngine) : null;
+      const executable: OnnxExecutable = new OnnxExecutable(program, packed, model, session, runtime, random, () => executables.delete(executable));
       executables.add(executable);
       return executable;
     },
     dispose: async () => {
       for (const executable of executables) executable.dispose();
+      await runtime.randomEngine?.dispose();
     },
   };
 }

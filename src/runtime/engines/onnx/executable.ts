@@ -5,6 +5,8 @@ import { sizeOf } from '../../tensor/shapes';
 import type { Executable, Feeds, TensorData } from '../engine';
 import { TensorDataError } from '../errors';
 import { checkSize, feedData, fillRandom, isRandom, stepOf } from '../host';
+import type { PackedProgram } from './packUpdates';
+import type { RandomNumbers } from './randomNumbers';
 import type { OnnxRuntime } from './runtime';
 import { resultOutput, type StackedInput, stateInput, stateOutput, type StepModel, stepsInput } from './stepModel';
 
@@ -18,8 +20,11 @@ interface Stack {
 const callBytes = 8 * 2 ** 20;
 
 export class OnnxExecutable implements Executable {
+  /** By their names in the packed program. */
   readonly #states: Map<string, TensorData>;
   readonly #stepsPerCall: number;
+  /** What is stacked here; the rest comes stacked. */
+  readonly #ownInputs: readonly StackedInput[];
   /** Room for the feeds of the longest calls so far, used again and again. */
   readonly #rooms: [readonly Stack[], readonly Stack[]] = [[], []];
   /** The call that is under way; a session runs one at a time. */
@@ -27,12 +32,16 @@ export class OnnxExecutable implements Executable {
 
   constructor(
     private readonly program: Program,
+    private readonly packed: PackedProgram,
     private readonly model: StepModel,
     private readonly session: InferenceSession,
     private readonly runtime: OnnxRuntime,
+    /** Null where the host makes them itself. */
+    private readonly random: RandomNumbers | null,
     private readonly disposed: () => void,
   ) {
-    this.#states = new Map(Object.entries(program.states).map(([name, { shape, dtype }]) => [name, numbers(dtype, sizeOf(shape))]));
+    this.#ownInputs = random ? model.stacked.filter(({ operation }) => !isRandom(operation)) : model.stacked;
+    this.#states = new Map(Object.entries(packed.program.states).map(([name, { shape, dtype }]) => [name, numbers(dtype, sizeOf(shape))]));
     const outputs = Object.values(program.outputs).map((id) => program.operations[id]!);
     const perStep = [...model.stacked.map(({ operation }) => operation), ...outputs].reduce((total, { shape }) => total + 4 * sizeOf(shape), 0);
     this.#stepsPerCall = Math.max(1, Math.floor(callBytes / Math.max(1, perStep)));
@@ -59,19 +68,22 @@ export class OnnxExecutable implements Executable {
   }
 
   write(name: string, source: TensorData): void {
-    const { shape, dtype } = this.program.states[name] ?? missing(name);
+    const { shape } = this.program.states[name] ?? missing(name);
     checkSize('state', name, shape, source);
-    this.#states.set(name, dtype === 'i32' ? Int32Array.from(source) : Float32Array.from(source));
+    this.#state(name).set(source);
   }
 
   dispose(): void {
     this.#states.clear();
+    this.random?.dispose();
     this.disposed();
     void this.#running.catch(() => {}).then(() => this.session.release());
   }
 
   #state(name: string): TensorData {
-    return this.#states.get(name) ?? missing(name);
+    const place = this.packed.places.get(name);
+    if (!place) return this.#states.get(name) ?? missing(name);
+    return this.#states.get(place.state)!.subarray(place.offset, place.offset + sizeOf(this.program.states[name]!.shape));
   }
 
   /** The inputs of the call that begins with step `first`, without the states. */
@@ -81,35 +93,38 @@ export class OnnxExecutable implements Executable {
     const stacks = this.#room(count);
     for (let index = 0; index < count; index++) {
       const feeds = feedsAt(first + index);
-      for (let which = 0; which < stacks.length; which++) this.#fill(this.model.stacked[which]!, stacks[which]!.parts[index]!, feeds);
+      for (let which = 0; which < stacks.length; which++) this.#fill(this.#ownInputs[which]!, stacks[which]!.parts[index]!, feeds);
+      this.random?.note(index, feeds);
     }
-    const { Tensor } = this.runtime.ort;
-    const inputs: Record<string, Tensor> = { [stepsInput]: new Tensor('int64', BigInt64Array.of(BigInt(count)), []) };
-    this.model.stacked.forEach(({ name, operation: { dtype, shape } }, which) => {
-      inputs[name] = new Tensor(tensorType(dtype), stacks[which]!.whole.subarray(0, count * sizeOf(shape)), [count, ...shape]);
+    const numbers = (await this.random?.make(count)) ?? {};
+    this.#ownInputs.forEach(({ name, operation }, which) => {
+      numbers[name] = stacks[which]!.whole.subarray(0, count * sizeOf(operation.shape));
     });
+    const { Tensor } = this.runtime.ort;
+    const inputs: Record<string, Tensor> = { [stepsInput]: new Tensor('int32', new Int32Array(count), [count]) };
+    for (const { name, operation: { dtype, shape } } of this.model.stacked) inputs[name] = new Tensor(tensorType(dtype), numbers[name]!, [count, ...shape]);
     return inputs;
   }
 
   #stateInputs(): Record<string, Tensor> {
     return Object.fromEntries(this.model.states.map((name) => {
-      const { dtype, shape } = this.program.states[name]!;
-      return [stateInput(name), new this.runtime.ort.Tensor(tensorType(dtype), this.#state(name), shape)];
+      const { dtype, shape } = this.packed.program.states[name]!;
+      return [stateInput(name), new this.runtime.ort.Tensor(tensorType(dtype), this.#states.get(name)!, shape)];
     }));
   }
 
   /** One of two rooms in turn, since the other may be in use by the call under way. */
   #room(count: number): readonly Stack[] {
     this.#rooms.reverse();
-    if (this.#rooms[0].some(({ parts }) => parts.length < count) || this.#rooms[0].length === 0) {
-      this.#rooms[0] = this.model.stacked.map(({ operation }) => stackOf(operation, count));
+    if (this.#rooms[0].length < this.#ownInputs.length || this.#rooms[0].some(({ parts }) => parts.length < count)) {
+      this.#rooms[0] = this.#ownInputs.map(({ operation }) => stackOf(operation, count));
     }
     return this.#rooms[0];
   }
 
   /** Writes one step's numbers of one input to their place. */
   #fill({ operation }: StackedInput, part: TensorData, feeds: Feeds): void {
-    if (isRandom(operation)) fillRandom(operation, stepOf(this.program, operation, feeds), part as Float32Array);
+    if (isRandom(operation)) fillRandom(operation, stepOf(this.packed.program, operation, feeds), part as Float32Array);
     else part.set(feedData(operation, feeds));
   }
 }

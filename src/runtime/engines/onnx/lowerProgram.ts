@@ -2,7 +2,7 @@
 import type { Program, ValueId } from '../../tensor/program';
 import { sameShape } from '../../tensor/shapes';
 import { constantValues, isRandom } from '../host';
-import { findFusions } from './fusion';
+import { findFusions, findSplits } from './fusion';
 import type { GraphBuilder } from './graphBuilder';
 import { arrangementLowerings } from './lower/arrangement';
 import { elementwiseLowerings } from './lower/elementwise';
@@ -16,6 +16,7 @@ const lowerings: Readonly<Record<string, Lower>> = { ...elementwiseLowerings, ..
 export function lowerProgram(program: Program, graph: GraphBuilder, leaf: (id: ValueId) => string): readonly string[] {
   const { operations } = program;
   const fusions = findFusions(program);
+  const splits = findSplits(program);
   const absorbed = new Set([...fusions.values()].map((fusion) => fusion.product));
   const names: string[] = [];
   // The value that a chain of reshapes began with: a reshape back to its shape is that value.
@@ -32,6 +33,13 @@ export function lowerProgram(program: Program, graph: GraphBuilder, leaf: (id: V
     const origin = op === 'reshape' || op === 'stopGradient' ? origins[args[0]!]! : id;
     origins[id] = origin;
     const fusion = fusions.get(id);
+    const split = splits.get(id);
+    if (split) {
+      const sizes = split.slices.map((slice) => operations[slice]!.shape[split.axis]!);
+      const parts = graph.results('Split', [names[split.source]!, graph.sizes(sizes)], sizes.length, { axis: { integer: split.axis } });
+      split.slices.forEach((slice, part) => (names[slice] = parts[part]!));
+    }
+    if (names[id] !== undefined) return;
     if (absorbed.has(id)) names[id] = '';
     else if (fusion) {
       const { args: factors, attributes } = operations[fusion.product]!;

@@ -1,6 +1,7 @@
 /**
- * One ONNX model that runs any number of steps: a Loop whose carried variables are the states. So the states cross
- * the border to the runtime once for many steps, and stay where they are in between.
+ * One ONNX model that runs any number of steps: a Scan whose carried variables are the states. So the states cross
+ * the border to the runtime once for many steps, and stay where they are in between; a step's feeds are views of what
+ * came stacked.
  */
 import type { Operation, Program, ValueId } from '../../tensor/program';
 import { isRandom } from '../host';
@@ -23,7 +24,7 @@ export interface StepModel {
   readonly carried: readonly string[];
 }
 
-/** Input that holds how many steps to run. */
+/** Input with an element for each step, so that there is one even where nothing else is stacked. */
 export const stepsInput = 'steps';
 
 /** Names of the model's inputs and outputs. */
@@ -50,7 +51,7 @@ export function stepModel(program: Program): StepModel {
     const input = isRandom(operation) ? `random/${id}` : `feed/${name}`;
     if (operation.op === 'feed' && isStepOfRandom(program, id)) return '';
     stacked.set(input, { name: input, operation });
-    return body.node('Gather', [input, 'index'], { axis: { integer: 0 } });
+    return `step/${input}`;
   };
   const names = lowerProgram(program, body, leaf);
 
@@ -64,24 +65,23 @@ export function stepModel(program: Program): StepModel {
     return result;
   };
   const info = (name: string, id: ValueId): TensorInfo => ({ name, type: operations[id]!.dtype, shape: operations[id]!.shape });
-  const continued = body.node('Identity', ['continue']);
   const bodyOutputs = [
-    { name: continued, type: 'bool', shape: [] } as const,
     ...carried.map((name) => info(resultName(updates[name]!), updates[name]!)),
     ...Object.values(outputs).map((id) => info(resultName(id), id)),
   ];
-  const loop: NodeSpec = {
-    type: 'Loop',
+  const scan: NodeSpec = {
+    type: 'Scan',
     domain: '',
-    inputs: [stepsInput, '', ...carried.map(stateInput)],
+    inputs: [...carried.map(stateInput), stepsInput, ...stacked.keys()],
     outputs: [...carried.map(stateOutput), ...Object.keys(outputs).map(resultOutput)],
     attributes: {
+      num_scan_inputs: { integer: 1 + stacked.size },
       body: {
         graph: {
           inputs: [
-            { name: 'index', type: 'i64', shape: [] },
-            { name: 'continue', type: 'bool', shape: [] },
             ...carried.map((name): TensorInfo => ({ name: `carried/${name}`, type: states[name]!.dtype, shape: states[name]!.shape })),
+            { name: 'step', type: 'i32', shape: [] },
+            ...[...stacked.values()].map(({ name, operation: { dtype, shape } }): TensorInfo => ({ name: `step/${name}`, type: dtype, shape })),
           ],
           outputs: bodyOutputs,
           initializers: body.initializers,
@@ -93,7 +93,7 @@ export function stepModel(program: Program): StepModel {
   const needed = Object.keys(states).filter((name) => read.has(name) || name in updates);
   const bytes = encodeModel({
     inputs: [
-      { name: stepsInput, type: 'i64', shape: [] },
+      { name: stepsInput, type: 'i32', shape: [stepsDimension] },
       ...[...stacked.values()].map(({ name, operation }): TensorInfo => ({ name, type: operation.dtype, shape: [stepsDimension, ...operation.shape] })),
       ...needed.map((name): TensorInfo => ({ name: stateInput(name), type: states[name]!.dtype, shape: states[name]!.shape })),
     ],
@@ -102,7 +102,7 @@ export function stepModel(program: Program): StepModel {
       ...Object.entries(outputs).map(([name, id]): TensorInfo => ({ name: resultOutput(name), type: operations[id]!.dtype, shape: [stepsDimension, ...operations[id]!.shape] })),
     ],
     initializers: [],
-    nodes: [loop],
+    nodes: [scan],
   });
   return { bytes, stacked: [...stacked.values()], states: needed, carried };
 }

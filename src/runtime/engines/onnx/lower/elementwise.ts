@@ -1,6 +1,6 @@
 /** Elementwise operations. ONNX Runtime makes one pass over memory for each node, so the fewest nodes win. */
 import { numberAttribute, textAttribute } from '../../../tensor/ops/op';
-import { sameShape } from '../../../tensor/shapes';
+import { sameShape, sizeOf } from '../../../tensor/shapes';
 import type { GraphBuilder } from '../graphBuilder';
 import { elementTypes } from '../model';
 import type { Lower, Operand } from './lower';
@@ -12,10 +12,23 @@ const unary = (type: string): Lower => (graph, [x]) => graph.node(type, [x!.name
 const binary = (type: string): Lower => (graph, [x, y], { shape }) => graph.node(type, [scalarIfRepeated(graph, x!, y!, shape), scalarIfRepeated(graph, y!, x!, shape)]);
 const comparison = (type: string): Lower => (graph, inputs, operation) => graph.node('Cast', [binary(type)(graph, inputs, operation)], { to: { integer: elementTypes.f32 } });
 
-/** A scalar broadcasts faster than a tensor full of it, where the other operand has the shape of the result. */
+/**
+ * A scalar broadcasts faster than a tensor full of it, where the other operand has the shape of the result. It needs as
+ * many axes as that: ONNX Runtime spreads one without axes along the last axis alone, which may be of one element.
+ */
 function scalarIfRepeated(graph: GraphBuilder, operand: Operand, other: Operand, shape: readonly number[]): string {
-  return operand.repeated === null || !sameShape(other.shape, shape) ? operand.name : graph.numbers([operand.repeated], [], operand.dtype);
+  return operand.repeated === null || !sameShape(other.shape, shape) ? operand.name : graph.numbers([operand.repeated], shape.map(() => 1), operand.dtype);
 }
+
+/** Fewer elements are sooner done one by one than in several operations. */
+const fewestInVectors = 2048;
+
+/** ONNX Runtime has vectors for all of these, and none for Softplus itself: max(x, 0) - log(sigmoid(|x|)). */
+const softplus: Lower = (graph, [x], { shape }) => {
+  if (sizeOf(shape) < fewestInVectors) return graph.node('Softplus', [x!.name]);
+  const probability = graph.node('Sigmoid', [graph.node('Abs', [x!.name])]);
+  return graph.node('Sub', [graph.node('Relu', [x!.name]), graph.node('Log', [probability])]);
+};
 
 const step: Lower = (graph, [x], { attributes }) => {
   const otherwise = numberAttribute(attributes, 'otherwise');
@@ -49,7 +62,7 @@ export const elementwiseLowerings: Readonly<Record<string, Lower>> = {
   reciprocal: unary('Reciprocal'),
   tanh: unary('Tanh'),
   sigmoid: unary('Sigmoid'),
-  softplus: unary('Softplus'),
+  softplus,
   relu: unary('Relu'),
   leakyRelu: (graph, [x], { attributes }) => graph.node('LeakyRelu', [x!.name], { alpha: { float: numberAttribute(attributes, 'slope') } }),
   sin: unary('Sin'),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { GraphBuilder } from '../../../../../src/runtime/engines/onnx/graphBuilder';
 import { lowerProgram } from '../../../../../src/runtime/engines/onnx/lowerProgram';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
-import { add, matmul, relu, reshape, stopGradient } from '../../../../../src/runtime/tensor/operations';
+import { add, matmul, mul, relu, reshape, slice, softplus, stopGradient } from '../../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../../src/runtime/tensor/program';
 
 /** Types of the nodes that an example becomes. */
@@ -35,4 +35,26 @@ test('a product that something else needs, too, stays', () => {
 
 test('there and back again is no node', () => {
   expect(nodesOf((b, x) => relu(b, stopGradient(b, reshape(b, reshape(b, x, [12]), [4, 3]))))).toEqual(['Reshape', 'Relu']);
+});
+
+test('slices that are all of a value are one node', () => {
+  const parts = (b: ProgramBuilder, x: Value, sizes: readonly number[]): Value => {
+    const begins = sizes.map((_, index) => sizes.slice(0, index).reduce((sum, size) => sum + size, 0));
+    return sizes.map((size, index) => slice(b, x, [0, begins[index]!], [4, size])).map((part) => relu(b, part)).reduce((sum, part) => add(b, sum, part));
+  };
+  expect(nodesOf((b, x) => parts(b, x, [1, 1, 1]))).toEqual(['Split', 'Relu', 'Relu', 'Relu', 'Add', 'Add']);
+  expect(nodesOf((b, x) => parts(b, x, [1, 1]))).toEqual(['Slice', 'Slice', 'Relu', 'Relu', 'Add']);
+});
+
+test('a softplus of many elements is made of what ONNX Runtime has vectors for', () => {
+  expect(nodesOf((b, x) => softplus(b, x))).toEqual(['Softplus']);
+  expect(nodesOf((b, x) => softplus(b, add(b, x, b.constant(0, [512, 4, 3]))))).not.toContain('Softplus');
+});
+
+test('a number has as many axes as what it is spread over', () => {
+  const builder = new ProgramBuilder();
+  builder.output('result', mul(builder, builder.feed('x', [4, 3, 1]), 2));
+  const graph = new GraphBuilder();
+  lowerProgram(builder.build(), graph, (id) => `leaf${id}`);
+  expect(graph.initializers.map(({ shape }) => shape)).toEqual([[1, 1, 1]]);
 });
