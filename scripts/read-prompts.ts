@@ -27,7 +27,7 @@ const timesTwo = 25;
 const timesThree = 25;
 const area = 28 * 28;
 
-const engine = openNodeEngine();
+const engine = await openNodeEngine();
 const template = textToImageTemplate;
 const { checkpoint } = paramsOf(template.nodes.trainer!);
 const { states } = decodeTrainingState(new Uint8Array(readFileSync(options.checkpoint ?? shippedFile(String(checkpoint)))).buffer);

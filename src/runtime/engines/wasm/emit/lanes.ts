@@ -25,7 +25,7 @@ export interface ScatteredLanes {
 export type Lanes = RegularLanes | ScatteredLanes;
 
 /** Elements that loops over whole tensors take at once. */
-export const unrolled = 8;
+export const unrolled = 16;
 
 /** Keeps the value of an index under a name, so that it is computed once. */
 export type Keep = (key: string, value: () => I32) => I32;

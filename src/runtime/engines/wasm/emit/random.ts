@@ -1,30 +1,30 @@
-/** The numbers of CounterRandom, eight at once: the same bits for uniforms, the same to rounding for normals. */
+/** The numbers of CounterRandom, many at once: the same bits for uniforms, the same to rounding for normals. */
 import { numberAttribute } from '../../../tensor/ops/op';
 import type { Operation } from '../../../tensor/program';
 import { threefry2x32 } from '../../../tensor/random';
-import type { Code, I32, V128 } from '../assembler/code';
+import type { I32, V128 } from '../assembler/code';
 import { f32x4, i32, i32x4, v128 } from '../assembler/instructions';
 import type { Arithmetic } from './arithmetic';
 import type { Block } from './block';
 import { log, turned } from './functions';
 
-/** What threefry needs, of one number or of four. */
-interface Words<T extends 'i32' | 'v128'> {
-  readonly add: (x: Code<T>, y: Code<T>) => Code<T>;
-  readonly xor: (x: Code<T>, y: Code<T>) => Code<T>;
-  readonly rotate: (x: Code<T>, bits: number) => Code<T>;
-  readonly whole: (value: number) => Code<T>;
-  readonly keep: (value: Code<T>) => Code<T>;
+/** What threefry needs, of one number or of many. */
+interface Words<T> {
+  readonly add: (x: T, y: T) => T;
+  readonly xor: (x: T, y: T) => T;
+  readonly rotate: (x: T, bits: number) => T;
+  readonly whole: (value: number) => T;
+  readonly keep: (value: T) => T;
 }
 
 const rotations = [[13, 15, 26, 6], [17, 29, 16, 24]] as const;
 const parity = 0x1bd11bda;
 
 /** Threefry-2x32 with 20 rounds, as in runtime/tensor/random.ts. */
-function threefry<T extends 'i32' | 'v128'>(w: Words<T>, [key0, key1]: readonly Code<T>[], [counter0, counter1]: readonly Code<T>[]): [Code<T>, Code<T>] {
-  const keys = [key0!, key1!, w.keep(w.xor(w.xor(key0!, key1!), w.whole(parity)))];
-  let x0 = w.keep(w.add(counter0!, key0!));
-  let x1 = w.keep(w.add(counter1!, key1!));
+function threefry<T>(w: Words<T>, [key0, key1]: readonly [T, T], [counter0, counter1]: readonly [T, T]): [T, T] {
+  const keys = [key0, key1, w.keep(w.xor(w.xor(key0, key1), w.whole(parity)))];
+  let x0 = w.keep(w.add(counter0, key0));
+  let x1 = w.keep(w.add(counter1, key1));
   for (let group = 0; group < 5; group++) {
     for (const bits of rotations[group % 2]!) {
       x0 = w.keep(w.add(x0, x1));
@@ -36,15 +36,22 @@ function threefry<T extends 'i32' | 'v128'>(w: Words<T>, [key0, key1]: readonly 
   return [x0, x1];
 }
 
-const scalarWords = (block: Block): Words<'i32'> => ({ add: i32.add, xor: i32.xor, rotate: (x, bits) => i32.rotateLeft(x, i32.const(bits)), whole: i32.const, keep: (value) => block.let(value) });
+const scalarWords = (block: Block): Words<I32> => ({ add: i32.add, xor: i32.xor, rotate: (x, bits) => i32.rotateLeft(x, i32.const(bits)), whole: i32.const, keep: (value) => block.let(value) });
 
-const vectorWords = (a: Arithmetic): Words<'v128'> => ({
-  add: i32x4.add,
-  xor: v128.xor,
-  rotate: (x, bits) => v128.or(i32x4.shiftLeft(x, bits), i32x4.shiftRightUnsigned(x, 32 - bits)),
-  whole: (value) => a.whole(value),
-  keep: (value) => a.let(value),
-});
+const rotate = (x: V128, bits: number): V128 => v128.or(i32x4.shiftLeft(x, bits), i32x4.shiftRightUnsigned(x, 32 - bits));
+
+/** Several vectors in turn: each round waits for the one before, so that one vector alone leaves the processor idle. A single vector stands for all. */
+const vectorWords = (a: Arithmetic): Words<readonly V128[]> => {
+  const both = (compute: (x: V128, y: V128) => V128) => (x: readonly V128[], y: readonly V128[]): V128[] =>
+    Array.from({ length: Math.max(x.length, y.length) }, (_, index) => compute(x[index % x.length]!, y[index % y.length]!));
+  return {
+    add: both(i32x4.add),
+    xor: both(v128.xor),
+    rotate: (x, bits) => x.map((one) => rotate(one, bits)),
+    whole: (value) => [a.whole(value)],
+    keep: (values) => values.map((value) => a.let(value)),
+  };
+};
 
 /** The key of an operation's numbers at one step, in all lanes: computed once, outside of loops. */
 export function stepKey(block: Block, { attributes }: Operation, step: I32): [V128, V128] {
@@ -52,21 +59,24 @@ export function stepKey(block: Block, { attributes }: Operation, step: I32): [V1
   const stream = numberAttribute(attributes, 'stream');
   const words = new Uint32Array(2);
   threefry2x32(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0, stream, Math.floor(stream / 2 ** 32), words, 0);
-  const keys = [...words].map((word) => i32.const(word | 0));
-  const [key0, key1] = threefry(scalarWords(block), keys, [step, i32.const(0)]);
+  const [word0, word1] = [...words].map((word) => i32.const(word | 0)) as [I32, I32];
+  const [key0, key1] = threefry(scalarWords(block), [word0, word1], [step, i32.const(0)]);
   return [block.let(i32x4.splat(key0)), block.let(i32x4.splat(key1))];
 }
 
-/** Elements `first` to `first + 7`, where `first` is a multiple of 8, as two vectors. */
-export function randomEight(a: Arithmetic, { op }: Operation, key: readonly [V128, V128], first: I32): [V128, V128] {
-  const pair = i32x4.splat(i32.shiftRight(first, i32.const(1)));
-  const counters = a.let(i32x4.add(pair, v128.const([0, 1, 2, 3], 'i32')));
-  const [left, right] = threefry(vectorWords(a), key, [counters, a.whole(0)]).map((word) => uniform(a, word)) as [V128, V128];
-  if (op === 'randomUniform') return interleaved(left, right);
-  const logarithm = log(a, a.let(f32x4.subtract(a.number(1), left)));
-  const radius = a.let(f32x4.sqrt(f32x4.multiply(a.number(-2), logarithm)));
-  const { cosine, sine } = turned(a, right);
-  return interleaved(a.let(f32x4.multiply(radius, cosine)), a.let(f32x4.multiply(radius, sine)));
+/** Elements of `first` to before `first + 4 * vectors`, where `first` is even and so is `vectors`. */
+export function randomVectors(a: Arithmetic, { op }: Operation, [key0, key1]: readonly [V128, V128], first: I32, vectors: number): V128[] {
+  const pair = a.let(i32x4.splat(i32.shiftRight(first, i32.const(1))));
+  const counters = Array.from({ length: vectors / 2 }, (_, block) => a.let(i32x4.add(pair, v128.const([4 * block, 4 * block + 1, 4 * block + 2, 4 * block + 3], 'i32'))));
+  const [lefts, rights] = threefry(vectorWords(a), [[key0], [key1]], [counters, [a.whole(0)]]);
+  return lefts.flatMap((word, block) => {
+    const [left, right] = [uniform(a, word), uniform(a, rights[block]!)];
+    if (op === 'randomUniform') return interleaved(left, right);
+    const logarithm = log(a, a.let(f32x4.subtract(a.number(1), left)));
+    const radius = a.let(f32x4.sqrt(f32x4.multiply(a.number(-2), logarithm)));
+    const { cosine, sine } = turned(a, right);
+    return interleaved(a.let(f32x4.multiply(radius, cosine)), a.let(f32x4.multiply(radius, sine)));
+  });
 }
 
 /** In [0, 1), with 24 bits. */

@@ -8,10 +8,10 @@ import type { I32, Statement, V128 } from '../assembler/code';
 import { i32, i32x4, v128 } from '../assembler/instructions';
 import { Arithmetic } from './arithmetic';
 import type { Block } from './block';
-import { mapLanes, run, zeroLanes, type Lanes } from './lanes';
+import { mapLanes, run, unrolled, zeroLanes, type Lanes } from './lanes';
 import { movers } from './movers';
 import { pointwise } from './pointwise';
-import { randomEight, stepKey } from './random';
+import { randomVectors, stepKey } from './random';
 
 /** Where things are in memory, in bytes. */
 export interface Layout {
@@ -112,21 +112,21 @@ export class Scope {
     return sizeOf(from) === sizeOf(to) ? lanes : mapLanes(to, broadcastStrides(from, to), lanes, this.block.index);
   }
 
-  /** Makes eight at once: loops over whole tensors take that many. */
+  /** Makes as many at once as loops over whole tensors take. */
   #random(id: ValueId, operation: Operation, lanes: Lanes): V128 {
     if (lanes.kind !== 'regular' || lanes.stride !== 1) throw new Error('Random numbers are made in a run');
     const outer = this.block.outer ?? this.block;
     const step = new Scope(this.layout, this.own, this.pointers, outer).element(operation.args[0]!, zeroLanes);
     const key = stepKey(outer, operation, outer.let(i32x4.lane(step, 0)));
-    const [first, second] = randomEight(this.#arithmetic, operation, key, lanes.first);
-    this.define(id, secondHalf(lanes), this.block.let(second));
-    return first;
+    const [first, ...others] = randomVectors(this.#arithmetic, operation, key, lanes.first, unrolled / 4);
+    others.forEach((vector, index) => this.define(id, following(lanes, index + 1), this.block.let(vector)));
+    return first!;
   }
 }
 
-/** The four elements behind a run that begins at a multiple of eight. */
-export function secondHalf(lanes: Lanes & { kind: 'regular' }): Lanes & { kind: 'regular' } {
-  return run(`${lanes.key}+4`, i32.add(lanes.first, i32.const(4)), lanes.span);
+/** The run that lies so many vectors behind another one. */
+export function following(lanes: Lanes & { kind: 'regular' }, vectors: number): Lanes & { kind: 'regular' } {
+  return vectors === 0 ? lanes : run(`${lanes.key}+${4 * vectors}`, i32.add(lanes.first, i32.const(4 * vectors)), lanes.span);
 }
 
 const elementKey = (id: ValueId, { key }: Lanes): string => `${id}@${key}`;

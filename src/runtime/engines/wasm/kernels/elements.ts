@@ -5,10 +5,10 @@ import { sequence, when } from '../assembler/code';
 import { f32, f32x4, i32, i32x4 } from '../assembler/instructions';
 import { Block } from '../emit/block';
 import { run, same, unrolled } from '../emit/lanes';
-import { secondHalf } from '../emit/scope';
+import { following } from '../emit/scope';
 import { loopBlock, type KernelContext, type Stages } from './kernel';
 
-/** Each unit is eight elements. The last may reach over the end, into what keeps tensors apart. */
+/** Each unit is several vectors. The last may reach over the end, into what keeps tensors apart. */
 export function elementKernel(context: KernelContext): Stages {
   return [[{
     name: 'elements',
@@ -18,8 +18,7 @@ export function elementKernel(context: KernelContext): Stages {
       const first = (unit: typeof frame.begin) => i32.multiply(unit, i32.const(unrolled));
       loopBlock(outer, first(frame.begin), first(frame.end), unrolled, (block, index) => {
         const lanes = run('i', index, 4);
-        context.finish(block, frame, lanes, null);
-        context.finish(block, frame, secondHalf(lanes), null);
+        for (let vector = 0; 4 * vector < unrolled; vector++) context.finish(block, frame, following(lanes, vector), null);
       });
       return outer.code;
     },

@@ -7,7 +7,7 @@ import { f32x4, i32, i32x4, v128 } from '../assembler/instructions';
 import type { Local } from '../assembler/module';
 import { Block } from '../emit/block';
 import { mapLanes, moved, run, same, type Lanes } from '../emit/lanes';
-import { secondHalf } from '../emit/scope';
+import { following } from '../emit/scope';
 import { loopBlock, type Frame, type KernelContext, type Stages } from './kernel';
 
 interface Reduction {
@@ -97,7 +97,7 @@ function addRow({ context, source, start: initial, combine }: Reduction, frame: 
   const eights = length - (length % 8);
   loopBlock(block, start, i32.add(start, i32.const(eights)), 8, (inner, index) => {
     const lanes = run('element', index, span);
-    const [low, high] = [element(inner, lanes), element(inner, secondHalf(lanes))];
+    const [low, high] = [element(inner, lanes), element(inner, following(lanes, 1))];
     inner.add(totals[0]!.set(combine(totals[0]!.value, low)), totals[1]!.set(combine(totals[1]!.value, high)));
   });
   for (let done = eights; done < length; done += 4) {
