@@ -12,7 +12,7 @@ export const dcganTemplate: GraphDocument = {
     ...ganTemplate.nodes,
     generator: node('generator', { layers: layers(convolutionalGenerator) }),
     discriminator: node('discriminator', { layers: layers(convolutionalDiscriminator) }),
-    trainer: node('gan-trainer', { batch: 32, steps: 1_000, checkpoint: shipped.dcgan }),
+    trainer: node('gan-trainer', { batch: 64, steps: 6_000, checkpoint: shipped.dcgan }),
   },
   layout: { ...ganTemplate.layout, samples: { x: 600, y: 400, width: 360, height: 460 } },
 };
