@@ -3,22 +3,44 @@ import { numbersAttribute } from '../../tensor/ops/op';
 import type { Program, ValueId } from '../../tensor/program';
 import { broadcastShapes, sameShape } from '../../tensor/shapes';
 
-/** For each addition that takes a product in: the product and what is added to it. */
-export type Fusions = ReadonlyMap<ValueId, { readonly product: ValueId; readonly added: ValueId }>;
+/** A product, what is added to it, and a number that the result is multiplied by: Gemm does it in one pass. */
+export interface Fusion {
+  readonly product: ValueId;
+  readonly added: ValueId | null;
+  readonly scale: number;
+  /** Values on the way that nothing else needs. */
+  readonly absorbed: readonly ValueId[];
+}
 
-/** Matrix products whose only use is a sum: Gemm adds the other summand in the same pass. */
+/** By the operation that gives the result. */
+export type Fusions = ReadonlyMap<ValueId, Fusion>;
+
+/** Matrix products whose only use is a sum, and products or sums whose only use is to be multiplied by a number. */
 export function findFusions({ operations, outputs, updates }: Program): Fusions {
   const uses = operations.map(() => 0);
   for (const id of [...operations.flatMap(({ args }) => args), ...Object.values(outputs), ...Object.values(updates)]) uses[id]!++;
-  const fusions = new Map<ValueId, { product: ValueId; added: ValueId }>();
-  operations.forEach(({ op, args, shape, dtype }, id) => {
-    if (op !== 'add' || dtype !== 'f32' || shape.length !== 2) return;
-    const fits = (product: ValueId, added: ValueId): boolean =>
-      operations[product]!.op === 'matmul' && uses[product] === 1 && sameShape(operations[product]!.shape, shape)
-      && sameShape(broadcastShapes(operations[added]!.shape, shape) ?? [], shape);
+  const fusions = new Map<ValueId, Fusion>();
+  const isLoneProduct = (id: ValueId): boolean => operations[id]!.op === 'matmul' && operations[id]!.shape.length === 2 && uses[id] === 1;
+  const sumOf = (id: ValueId, product: ValueId, added: ValueId): Fusion | null => {
+    const { shape } = operations[id]!;
+    const fits = isLoneProduct(product) && sameShape(operations[product]!.shape, shape) && sameShape(broadcastShapes(operations[added]!.shape, shape) ?? [], shape);
+    return fits ? { product, added, scale: 1, absorbed: [product] } : null;
+  };
+  const scaled = (source: ValueId, factor: ValueId): Fusion | null => {
+    const { op, attributes } = operations[factor]!;
+    const { values } = attributes;
+    if (op !== 'constant' || typeof values !== 'number') return null;
+    const sum = uses[source] === 1 ? fusions.get(source) : undefined;
+    if (sum) return { ...sum, scale: sum.scale * values, absorbed: [...sum.absorbed, source] };
+    return isLoneProduct(source) ? { product: source, added: null, scale: values, absorbed: [source] } : null;
+  };
+  operations.forEach(({ op, args, dtype }, id) => {
+    if (dtype !== 'f32' || (op !== 'add' && op !== 'mul')) return;
     const [x, y] = args as [ValueId, ValueId];
-    if (fits(y, x)) fusions.set(id, { product: y, added: x });
-    else if (fits(x, y)) fusions.set(id, { product: x, added: y });
+    const fusion = op === 'add' ? (sumOf(id, y, x) ?? sumOf(id, x, y)) : (scaled(x, y) ?? scaled(y, x));
+    if (!fusion) return;
+    for (const inner of fusion.absorbed) fusions.delete(inner);
+    fusions.set(id, fusion);
   });
   return fusions;
 }
@@ -51,4 +73,18 @@ export function findSplits({ operations }: Program): ReadonlyMap<ValueId, Split>
     if (isAll && slices.length > 1) splits.set(first, { source, axis, slices: inOrder });
   }
   return splits;
+}
+
+/** For a mean of all elements, an earlier mean of the same value along some axes: the mean of that is the same, and sooner found. */
+export function findPartialMeans({ operations }: Program): ReadonlyMap<ValueId, ValueId> {
+  const partial = new Map<ValueId, ValueId>();
+  const found = new Map<ValueId, ValueId>();
+  operations.forEach(({ op, args: [source], attributes, shape }, id) => {
+    if (op !== 'mean') return;
+    const isWhole = numbersAttribute(attributes, 'axes').length === operations[source!]!.shape.length;
+    const known = partial.get(source!);
+    if (!isWhole) partial.set(source!, id);
+    else if (known !== undefined && shape.length === 0) found.set(id, known);
+  });
+  return found;
 }

@@ -2,7 +2,7 @@
 import type { Program, ValueId } from '../../tensor/program';
 import { sameShape } from '../../tensor/shapes';
 import { constantValues, isRandom } from '../host';
-import { findFusions, findSplits } from './fusion';
+import { findFusions, findPartialMeans, findSplits } from './fusion';
 import type { GraphBuilder } from './graphBuilder';
 import { arrangementLowerings } from './lower/arrangement';
 import { elementwiseLowerings } from './lower/elementwise';
@@ -17,7 +17,8 @@ export function lowerProgram(program: Program, graph: GraphBuilder, leaf: (id: V
   const { operations } = program;
   const fusions = findFusions(program);
   const splits = findSplits(program);
-  const absorbed = new Set([...fusions.values()].map((fusion) => fusion.product));
+  const partialMeans = findPartialMeans(program);
+  const absorbed = new Set([...fusions.values()].flatMap((fusion) => fusion.absorbed));
   const names: string[] = [];
   // The value that a chain of reshapes began with: a reshape back to its shape is that value.
   const origins: ValueId[] = [];
@@ -40,10 +41,12 @@ export function lowerProgram(program: Program, graph: GraphBuilder, leaf: (id: V
       split.slices.forEach((slice, part) => (names[slice] = parts[part]!));
     }
     if (names[id] !== undefined) return;
+    const partialMean = partialMeans.get(id);
     if (absorbed.has(id)) names[id] = '';
+    else if (partialMean !== undefined) names[id] = graph.node('ReduceMean', [names[partialMean]!], { keepdims: { integer: 0 } });
     else if (fusion) {
       const { args: factors, attributes } = operations[fusion.product]!;
-      names[id] = product(graph, factors.map(operand), attributes, operand(fusion.added));
+      names[id] = product(graph, factors.map(operand), attributes, fusion.added === null ? undefined : operand(fusion.added), fusion.scale);
     } else if (op === 'constant') names[id] = graph.numbers(constantValues(operation), shape, dtype);
     else if (op === 'feed' || op === 'state' || isRandom(operation)) names[id] = leaf(id);
     else if (op === 'stopGradient') names[id] = names[args[0]!]!;

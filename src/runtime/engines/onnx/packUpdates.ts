@@ -1,6 +1,7 @@
 /**
- * Adam's updates of small weights as one update of one vector: ONNX Runtime needs longer to begin an operation than to
- * do it on a thousand numbers, and an update takes twelve of them.
+ * Adam's updates in fewer operations. Those of small weights become one update of one vector: ONNX Runtime needs longer
+ * to begin an operation than to do it on a thousand numbers, and an update takes twelve of them. A large weight's
+ * gradient is scaled before all else, which the product that makes it does in passing.
  */
 import { ProgramBuilder } from '../../tensor/builder';
 import { concat, reshape, slice } from '../../tensor/operations';
@@ -29,6 +30,14 @@ const nextWeight: Pattern = ['sub', 'weight', ['div', ['mul', nextMean, 'rate'],
 
 const patterns = { weight: nextWeight, mean: nextMean, variance: nextVariance } as const;
 type Role = keyof typeof patterns;
+
+/** The same update, from the scaled gradient alone. */
+const scaledVariance: Pattern = ['add', ['mul', 'variance', 'varianceDecay'], ['mul', ['square', ['mul', 'gradient', 'meanGain']], 'scaledGain']];
+const scaledPatterns: Readonly<Record<Role, Pattern>> = {
+  weight: ['sub', 'weight', ['div', ['mul', nextMean, 'rate'], ['add', ['sqrt', scaledVariance], 'epsilon']]],
+  mean: nextMean,
+  variance: scaledVariance,
+};
 const roles = Object.keys(patterns) as Role[];
 
 /** The update of one weight: the values by their names in the patterns, and its states. */
@@ -43,7 +52,9 @@ interface Update {
 const largestPacked = 4096;
 
 export function packUpdates(program: Program): PackedProgram {
-  const groups = groupsOf(program);
+  const updates = Object.keys(program.updates).flatMap((state) => updateOf(program, state) ?? []);
+  const groups = groupsOf(updates.filter(({ size }) => size <= largestPacked));
+  const alone = new Map(updates.filter(({ size, found }) => size > largestPacked && isProduct(program, found.get('gradient')!)).map((update) => [update.result, update]));
   const builder = new ProgramBuilder();
   const places = new Map<string, Place>();
   const shapes = new Map<string, number>();
@@ -67,6 +78,7 @@ export function packUpdates(program: Program): PackedProgram {
     typeof pattern === 'string' ? known(pattern) : builder.apply(pattern[0], pattern.slice(1).map((argument) => build(argument as Pattern, known)));
   const starts = new Map(groups.map((updates, group) => [Math.min(...updates.map(({ result }) => result)), { updates, group }]));
   const results = new Map<ValueId, Value>();
+  const moved = new Map<string, Value>();
   program.operations.forEach(({ op, args, attributes, shape }, id) => {
     const start = starts.get(id);
     if (start) {
@@ -78,23 +90,29 @@ export function packUpdates(program: Program): PackedProgram {
       const next = build(nextWeight, known);
       for (const { result, states } of updates) results.set(result, part(next, places.get(states.weight)!.offset, program.operations[result]!.shape));
     }
+    const large = alone.get(id);
+    if (large) {
+      const found = (name: string): Value => values[large.found.get(name)!]!;
+      const numberOf = (name: string): number => Number(program.operations[large.found.get(name)!]!.attributes['values']);
+      const known = (name: string): Value => (name === 'scaledGain' ? builder.constant(numberOf('varianceGain') / numberOf('meanGain') ** 2) : found(name));
+      for (const role of roles) moved.set(large.states[role], build(scaledPatterns[role], known));
+      results.set(id, moved.get(large.states.weight)!);
+    }
     const place = op === 'state' ? places.get(String(attributes['name'])) : undefined;
     const value = results.get(id) ?? (place ? part(vector(place.state), place.offset, shape) : builder.apply(op, args.map((arg) => values[arg]!), attributes));
     values.push(value);
   });
   for (const [name, id] of Object.entries(program.outputs)) builder.output(name, values[id]!);
-  for (const [name, id] of Object.entries(program.updates)) if (!places.has(name)) builder.update(name, values[id]!);
+  for (const [name, id] of Object.entries(program.updates)) if (!places.has(name)) builder.update(name, moved.get(name) ?? values[id]!);
   return { program: builder.build(), places };
 }
 
 const nameOf = (group: number, role: Role): string => `packed/${group}/${role}`;
 
 /** Updates with the same rate and decays, two or more, whose gradients are all known before the first one begins. */
-function groupsOf(program: Program): Update[][] {
+function groupsOf(updates: readonly Update[]): Update[][] {
   const alike = new Map<string, Update[]>();
-  for (const state of Object.keys(program.updates)) {
-    const update = updateOf(program, state);
-    if (!update || update.size > largestPacked) continue;
+  for (const update of updates) {
     const key = ['rate', 'epsilon', 'meanDecay', 'meanGain', 'varianceDecay', 'varianceGain'].map((name) => update.found.get(name)).join();
     alike.set(key, [...(alike.get(key) ?? []), update]);
   }
@@ -102,6 +120,12 @@ function groupsOf(program: Program): Update[][] {
     const first = Math.min(...updates.map(({ result }) => result));
     return updates.length > 1 && updates.every(({ found }) => found.get('gradient')! < first);
   });
+}
+
+/** A matrix product, or the sum of two. */
+function isProduct({ operations }: Program, id: ValueId): boolean {
+  const { op, args, shape } = operations[id]!;
+  return shape.length === 2 && (op === 'matmul' || (op === 'add' && args.some((arg) => operations[arg]!.op === 'matmul')));
 }
 
 /** Null where the state is not one that Adam moves. */

@@ -1,14 +1,14 @@
-/** Every preset that trains, with thinner layers, on the digits that it ships with: engines must agree on what it learns. */
+/** Every preset that trains, with thinner layers, on the data that it comes with: engines must agree on what it learns. */
 import type { LayerSpec } from '../../../../src/nodes/define';
 import { nodeDefinition, paramsOf } from '../../../../src/nodes/registry';
 import { templates } from '../../../../src/nodes/templates';
 import { inferTypes } from '../../../../src/runtime/compile/infer';
 import { compileTrainingStep } from '../../../../src/runtime/compile/trainingStep';
-import { strokeDigitSource } from '../../../../src/runtime/data/exampleSource';
 import type { Engine, TensorData } from '../../../../src/runtime/engines/engine';
 import { createReferenceEngine } from '../../../../src/runtime/engines/reference/engine';
 import type { GraphDocument, Json } from '../../../../src/runtime/graph/document';
-import { BatchReader } from '../../../../src/runtime/worker/batchReader';
+import { isProblem } from '../../../../src/runtime/graph/problems';
+import { Sources } from '../../../../src/runtime/worker/sources';
 import { freshState } from '../../../../src/runtime/worker/training/freshState';
 import { StepFeeds } from '../../../../src/runtime/worker/training/stepFeeds';
 
@@ -45,7 +45,8 @@ async function learned(engine: Engine, document: GraphDocument, steps: number): 
   const step = compileTrainingStep(document, trainer, graph);
   const executable = await engine.compile(step.program);
   for (const [name, data] of Object.entries(freshState(document, graph, step).states)) executable.write(name, data);
-  const reader = new BatchReader(strokeDigitSource(1), paramsOf(document.nodes.digits!));
+  const reader = await new Sources().reader(paramsOf(document.nodes.digits!));
+  if (isProblem(reader)) throw new Error(reader.code);
   const feeds = new StepFeeds(step, paramsOf(document.nodes[trainer]!), (feed, at) => reader.read(feed, at));
   const curves = await executable.run(steps, (index) => feeds.at(index));
   const averages = await executable.read(step.slots);

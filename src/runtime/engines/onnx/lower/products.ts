@@ -1,14 +1,15 @@
 /** Matrix products and convolutions. */
 import { convolutionOptions, paddingBefore } from '../../../tensor/ops/convolution';
 import { flagAttribute, type Attributes } from '../../../tensor/ops/op';
-import type { GraphBuilder } from '../graphBuilder';
+import type { GraphBuilder, NodeAttributes } from '../graphBuilder';
 import type { Lower, Operand } from './lower';
 
-/** The product of two matrices, and a third tensor added to it in the same pass. */
-export function product(graph: GraphBuilder, [x, y]: readonly Operand[], attributes: Attributes, added?: Operand): string {
+/** The product of two matrices, and in the same pass a third tensor added to it, and all times a number. */
+export function product(graph: GraphBuilder, [x, y]: readonly Operand[], attributes: Attributes, added?: Operand, scale = 1): string {
   const transA = { integer: Number(flagAttribute(attributes, 'transposeA')) };
   const transB = { integer: Number(flagAttribute(attributes, 'transposeB')) };
-  if (x!.shape.length === 2) return graph.node('Gemm', [x!.name, y!.name, ...(added ? [added.name] : [])], { transA, transB });
+  const factors: NodeAttributes = scale === 1 ? {} : { alpha: { float: scale }, beta: { float: scale } };
+  if (x!.shape.length === 2) return graph.node('Gemm', [x!.name, y!.name, ...(added ? [added.name] : [])], { transA, transB, ...factors });
   return graph.runtimeNode('FusedMatMul', [x!.name, y!.name], { transA, transB });
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { GraphBuilder } from '../../../../../src/runtime/engines/onnx/graphBuilder';
 import { lowerProgram } from '../../../../../src/runtime/engines/onnx/lowerProgram';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
-import { add, matmul, mul, relu, reshape, slice, softplus, stopGradient } from '../../../../../src/runtime/tensor/operations';
+import { add, matmul, mean, mul, relu, reshape, slice, softplus, stopGradient } from '../../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../../src/runtime/tensor/program';
 
 /** Types of the nodes that an example becomes. */
@@ -24,6 +24,26 @@ test('a transposed operand needs no transpose', () => {
 
 test('of two products that are added, the second adds itself to the first', () => {
   expect(nodesOf((b, x, y) => add(b, matmul(b, x, y), matmul(b, relu(b, x), y)))).toEqual(['Gemm', 'Relu', 'Gemm']);
+});
+
+test('a product or a sum with one is multiplied by a number in the same node', () => {
+  expect(nodesOf((b, x, y) => mul(b, matmul(b, x, y), 3))).toEqual(['Gemm']);
+  expect(nodesOf((b, x, y) => mul(b, add(b, matmul(b, x, y), 1), 3))).toEqual(['Gemm']);
+  expect(nodesOf((b, x, y) => {
+    const product = matmul(b, x, y);
+    return add(b, mul(b, product, 3), relu(b, product));
+  })).toEqual(['Gemm', 'Mul', 'Relu', 'Add']);
+});
+
+test('a mean of everything begins with a mean that is there already', () => {
+  const twoMeans = (b: ProgramBuilder, x: Value): Value => add(b, mean(b, x, [0], true), mean(b, x));
+  const builder = new ProgramBuilder();
+  builder.output('result', twoMeans(builder, builder.feed('x', [4, 3])));
+  const graph = new GraphBuilder();
+  lowerProgram(builder.build(), graph, (id) => `leaf${id}`);
+  const [first, second] = graph.nodes;
+  expect([first!.type, second!.type]).toEqual(['ReduceMean', 'ReduceMean']);
+  expect(second!.inputs).toEqual(first!.outputs);
 });
 
 test('a product that something else needs, too, stays', () => {

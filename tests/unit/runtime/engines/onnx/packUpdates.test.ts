@@ -1,10 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
 import { adamUpdate } from '../../../../../src/runtime/compile/adam';
 import { createOnnxEngine } from '../../../../../src/runtime/engines/onnx/engine';
+import { GraphBuilder } from '../../../../../src/runtime/engines/onnx/graphBuilder';
+import { lowerProgram } from '../../../../../src/runtime/engines/onnx/lowerProgram';
 import { packUpdates } from '../../../../../src/runtime/engines/onnx/packUpdates';
 import { createReferenceEngine } from '../../../../../src/runtime/engines/reference/engine';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
-import { add, mul, square, sum } from '../../../../../src/runtime/tensor/operations';
+import { add, matmul, mul, square, sum } from '../../../../../src/runtime/tensor/operations';
 import type { Program, Value } from '../../../../../src/runtime/tensor/program';
 import { nodeRuntime } from './nodeRuntime';
 
@@ -45,6 +47,38 @@ test('a large weight stays by itself, and so does what has no equal', () => {
   const { program, places } = packUpdates(training([[100, 100], [5]]));
   expect([...places]).toEqual([]);
   expect(program.states.w0!.shape).toEqual([100, 100]);
+});
+
+/** A large weight whose gradient is a product. */
+function product(): Program {
+  const builder = new ProgramBuilder();
+  const [weight, x] = [builder.state('w', [100, 100]), builder.feed('x', [7, 100])];
+  const gradient = matmul(builder, x, matmul(builder, x, weight), { transposeA: true });
+  const slots = { mean: builder.state('m', weight.shape), variance: builder.state('v', weight.shape) };
+  const next = adamUpdate(builder, weight, gradient, slots, builder.feed('rate', []), 0.9);
+  for (const [state, value] of Object.entries({ w: next.weight, m: next.mean, v: next.variance })) builder.update(state, value);
+  builder.output('sum', sum(builder, next.weight));
+  return builder.build();
+}
+
+test('a product that is a gradient is scaled in the product', async () => {
+  const program = product();
+  const scaled = packUpdates(program).program;
+  const muls = (of: Program): number => {
+    const graph = new GraphBuilder();
+    lowerProgram(of, graph, (id) => `leaf${id}`);
+    return graph.nodes.filter(({ type }) => type === 'Mul').length;
+  };
+  expect(muls(scaled)).toBe(muls(program) - 1);
+  const run = async (on: typeof engine) => {
+    const executable = await on.compile(program);
+    executable.write('w', Float32Array.from({ length: 10_000 }, (_, index) => Math.sin(index)));
+    const x = Float32Array.from({ length: 700 }, (_, index) => Math.cos(index));
+    await executable.run(3, () => ({ ...feeds(), x }));
+    return Object.values(await executable.read(['w', 'm', 'v']));
+  };
+  const [ours, expected] = [await run(engine), await run(createReferenceEngine())];
+  ours.forEach((state, which) => state.forEach((value, index) => expect(Math.abs(value - expected[which]![index]!)).toBeLessThan(1e-4 * (1 + Math.abs(expected[which]![index]!)))));
 });
 
 test('a gradient that needs the weight moved before it is not taken together with that', () => {
