@@ -236,6 +236,7 @@ export const nodes = {
     vae: { title: 'VAE on digits', summary: 'Every digit becomes a point in the plane, and every point a digit.' },
     'latent-explorer': { title: 'Latent explorer', summary: 'Watch a VAE lay out its plane of digits, then steer and walk through it.' },
     'conv-vae': { title: 'Convolutional VAE on digits', summary: 'The VAE with convolutions: slower steps, clearer digits from the same plane.' },
+    'drawn-vae': { title: 'VAE drawn from layers', summary: 'Double-click the encoder or the decoder: branches, a skip and a residual block, as in the textbook.' },
     'conditional-vae': { title: 'Conditional VAE on digits', summary: 'The class is told, so the code keeps the handwriting: one style, all ten digits.' },
     'text-to-image': { title: 'Text to image', summary: 'Write what you want to see: captions teach a decoder to draw digits by their description.' },
     ...textTemplates,

@@ -5,6 +5,7 @@ import { conditionalVaeTemplate } from './conditionalVae';
 import { convVaeTemplate } from './convVae';
 import { dcganTemplate } from './dcgan';
 import { ganTemplate } from './gan';
+import { drawnVaeTemplate } from './drawnVae';
 import { continueTextTemplate } from './text/continueText';
 import { newsDraftTemplate } from './text/newsDraft';
 import { productAdTemplate } from './text/productAd';
@@ -34,6 +35,7 @@ export const templates: readonly Template[] = [
   { id: 'vae', group: 'images', document: vaeTemplate },
   { id: 'latent-explorer', group: 'images', document: latentExplorerTemplate },
   { id: 'conv-vae', group: 'images', document: convVaeTemplate },
+  { id: 'drawn-vae', group: 'images', document: drawnVaeTemplate },
   { id: 'conditional-vae', group: 'images', document: conditionalVaeTemplate },
   { id: 'text-to-image', group: 'images', document: textToImageTemplate },
   { id: 'continue-text', group: 'text', document: continueTextTemplate },

@@ -5,6 +5,7 @@ import type { Problem } from '../../../../src/runtime/graph/problems';
 import { CounterRandom } from '../../../../src/runtime/tensor/random';
 import { GraphRun } from '../../../../src/runtime/worker/graphRun';
 import { gan, layer } from '../compile/documents';
+import { drawn } from '../../nodes/networks/drawings';
 import { mutate } from '../graph/mutate';
 import { referenceServices } from './services';
 
@@ -16,12 +17,24 @@ const small = gan({
   trainer: { batch: 2, steps: 2 },
 });
 
+const generator = drawn(
+  { hidden: ['dense', { units: 3 }], act: 'relu', sum: 'add', out: ['dense', { units: 784 }], squash: 'sigmoid', shape: 'reshape' },
+  'input > hidden', 'hidden > act', 'act > sum', 'hidden > sum.second', 'sum > out', 'out > squash', 'squash > shape', 'shape > output',
+);
+
 /** A copy with damaged parameters of one node, so that more of it still runs. */
 function withDamagedParams(random: CounterRandom): Json {
   const damaged = structuredClone(small);
   const nodes = Object.values(damaged.nodes);
   const node = nodes[random.integer(nodes.length)]!;
   node.params = mutate(node.params, random) as typeof node.params;
+  return damaged as unknown as Json;
+}
+
+/** A copy whose generator is drawn, with damage in the drawing alone. */
+function withDamagedDrawing(random: CounterRandom): Json {
+  const damaged = structuredClone(small);
+  damaged.nodes.generator!.params.layers = mutate(generator, random);
   return damaged as unknown as Json;
 }
 
@@ -43,6 +56,7 @@ async function run(json: Json): Promise<{ ended: string; problems: Problem[] } |
 it.each([
   ['files', (random: CounterRandom) => mutate(small as unknown as Json, random)],
   ['parameters', withDamagedParams],
+  ['drawings', withDamagedDrawing],
 ])('ends every run of 80 damaged %s with problems on nodes, never with a fault of its own', { timeout: 60_000 }, async (_what, damage) => {
   const codes = new Set<string>();
   for (let seed = 0; seed < 80; seed++) {
