@@ -22,6 +22,7 @@ const models: readonly Model[] = [
   { id: 'wgan-gp', title: 'WGAN-GP on digits', trainer: 'GAN Trainer', steps: 1000 },
   { id: 'vae', title: 'VAE on digits', trainer: 'VAE Trainer', steps: 7000 },
   { id: 'conv-vae', title: 'Convolutional VAE on digits', trainer: 'VAE Trainer', steps: 1800 },
+  { id: 'drawn-vae', title: 'VAE drawn from layers', trainer: 'VAE Trainer', steps: 1800 },
   { id: 'conditional-vae', title: 'Conditional VAE on digits', trainer: 'VAE Trainer', steps: 7000, told: 0.9 },
 ];
 

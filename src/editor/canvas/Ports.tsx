@@ -2,7 +2,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import { t } from '../../messages';
-import type { NodeDefinition } from '../../nodes/define';
+import type { InputPort, NodeDefinition } from '../../nodes/define';
 import { inputsOf } from '../../nodes/registry';
 import type { GraphNode, NodeId } from '../../runtime/graph/document';
 import type { PortType } from '../../runtime/graph/portTypes';
@@ -20,8 +20,9 @@ interface Props {
 
 export const Ports = memo(function Ports({ id, node, definition }: Props) {
   const typed = useDocumentStore(({ shown }) => typedGraphOf(shown));
-  const { type, outputs } = definition;
-  const inputs = inputsOf(node);
+  const { type, category, outputs } = definition;
+  const wired = useDocumentStore(({ shown }) => shown.edges);
+  const inputs = category === 'layers' ? withOneSpare(inputsOf(node), (port) => wired.some(({ to }) => to.node === id && to.port === port)) : inputsOf(node);
   const updateInternals = useUpdateNodeInternals();
   const names = Object.keys(inputs).join(' ');
   const known = useRef(names);
@@ -42,6 +43,13 @@ export const Ports = memo(function Ports({ id, node, definition }: Props) {
     </div>
   );
 });
+
+/** Of the inputs that a merge may do without, one more than are wired. */
+function withOneSpare(inputs: Readonly<Record<string, InputPort>>, isWired: (port: string) => boolean): Readonly<Record<string, InputPort>> {
+  const entries = Object.entries(inputs);
+  const spare = entries.findIndex(([port, { optional }]) => optional && !isWired(port));
+  return Object.fromEntries(entries.filter(([port, { optional }], index) => !optional || index <= spare || isWired(port)));
+}
 
 interface RowProps {
   id: NodeId;

@@ -64,6 +64,7 @@ export const canvas = {
     show: 'Show where',
     listed: 'Laid out from its list of layers. Your first change makes it a drawing; trained weights stay.',
     weights: '{{count}} weights',
+    behind: 'then {{layer}}, {{count}} weights',
     pasteElsewhere: 'Layers belong inside a network, all other nodes outside: nothing was pasted.',
   },
   import: {

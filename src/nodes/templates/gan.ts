@@ -27,7 +27,7 @@ export const ganTemplate: GraphDocument = {
   ],
   layout: {
     digits: { x: 0, y: 0 },
-    noise: { x: 0, y: 500 },
+    noise: { x: 0, y: 540 },
     generator: { x: 300, y: 380 },
     discriminator: { x: 600, y: 0 },
     samples: { x: 600, y: 300, width: 360, height: 460 },

@@ -1,24 +1,31 @@
-/** Lays out wired nodes from left to right: each in a column behind all that feed it, wires as straight as can be. */
-import type { GraphDocument, NodeId } from './document';
-import { adjacency, topologicalOrder } from './topology';
+/**
+ * Lays out wired nodes from left to right, in the manner of Sugiyama et al. 1981: each in a column behind all that feed
+ * it. A wire that passes a column has a cell there like a node, so that a skip runs straight and what it leads around
+ * lies below it.
+ */
+import type { GraphDocument, GraphEdge, NodeId } from './document';
+import { type Adjacency, adjacency, topologicalOrder } from './topology';
 
 interface Size {
   width: number;
   height: number;
 }
 
+type Graph = Pick<GraphDocument, 'nodes' | 'edges'>;
+
 /** About the size of a layer's node, in canvas pixels. */
 const usual: Size = { width: 180, height: 140 };
-const gap: Size = { width: 60, height: 40 };
+const gap: Size = { width: 40, height: 40 };
 const grid = 20;
 
 /** A place for every node; those on a circle come last. */
-export function arrange(graph: Pick<GraphDocument, 'nodes' | 'edges'>, sizes: Readonly<Record<NodeId, Size>> = {}): Record<NodeId, { x: number; y: number }> {
-  const { columns, rows } = cellsOf(graph);
-  const startOf = (places: ReadonlyMap<NodeId, number>, side: keyof Size) => {
+export function arrange(graph: Graph, sizes: Readonly<Record<NodeId, Size>> = {}): Record<NodeId, { x: number; y: number }> {
+  const columns = columnsOf(graph, adjacency(graph));
+  const rows = rowsOf(columns, adjacency(graph));
+  const startOf = (cells: ReadonlyMap<NodeId, number>, side: keyof Size) => {
     const largest: number[] = [];
-    for (const [id, place] of places) largest[place] = Math.max(largest[place] ?? 0, (sizes[id] ?? usual)[side]);
-    return (place: number) => largest.slice(0, place).reduce((sum, size) => sum + snapped((size ?? 0) + gap[side]), 0);
+    for (const [id, cell] of cells) largest[cell] = Math.max(largest[cell] ?? 0, (sizes[id] ?? usual)[side]);
+    return (cell: number) => Array.from({ length: cell }, (_, before) => snapped((largest[before] ?? 0) + gap[side])).reduce((sum, size) => sum + size, 0);
   };
   const [x, y] = [startOf(columns, 'width'), startOf(rows, 'height')];
   return Object.fromEntries(Object.keys(graph.nodes).map((id) => [id, { x: x(columns.get(id)!), y: y(rows.get(id)!) }]));
@@ -26,9 +33,8 @@ export function arrange(graph: Pick<GraphDocument, 'nodes' | 'edges'>, sizes: Re
 
 const snapped = (size: number) => Math.ceil(size / grid) * grid;
 
-/** The column of each node: behind all that feed it. Its row: that of what feeds it first, or the next free one. */
-function cellsOf(graph: Pick<GraphDocument, 'nodes' | 'edges'>): { columns: Map<NodeId, number>; rows: Map<NodeId, number> } {
-  const edges = adjacency(graph);
+/** Nodes in order, each with the first column that is behind all that feed it. */
+function columnsOf(graph: Graph, edges: Adjacency): Map<NodeId, number> {
   const { order } = topologicalOrder(graph, edges);
   const columns = new Map<NodeId, number>();
   for (const id of order) columns.set(id, Math.max(-1, ...edges.incoming[id]!.map(({ from }) => columns.get(from.node)!)) + 1);
@@ -38,16 +44,32 @@ function cellsOf(graph: Pick<GraphDocument, 'nodes' | 'edges'>): { columns: Map<
     if (edges.incoming[id]!.length === 0 && behind.length > 0) columns.set(id, Math.min(...behind) - 1);
   }
   const last = Math.max(-1, ...columns.values());
-  const circling = Object.keys(graph.nodes).filter((id) => !columns.has(id));
-  circling.forEach((id, index) => columns.set(id, last + 1 + index));
+  Object.keys(graph.nodes).filter((id) => !columns.has(id)).forEach((id, index) => columns.set(id, last + 1 + index));
+  return columns;
+}
 
+/** The row of each node: that of the longest wire that enters it, or the next one below that is free. */
+function rowsOf(columns: ReadonlyMap<NodeId, number>, { incoming }: Adjacency): Map<NodeId, number> {
   const rows = new Map<NodeId, number>();
-  const taken = new Set<string>();
-  for (const id of [...order, ...circling]) {
-    let row = rows.get(edges.incoming[id]![0]?.from.node ?? '') ?? 0;
-    while (taken.has(`${columns.get(id)} ${row}`)) row += 1;
-    taken.add(`${columns.get(id)} ${row}`);
-    rows.set(id, row);
+  /** Where a wire has come to. */
+  const wires = new Map<GraphEdge, number>();
+  const rowOf = (edge: GraphEdge | undefined) => (edge ? (wires.get(edge) ?? rows.get(edge.from.node) ?? 0) : 0);
+  const all = [...columns.keys()].flatMap((id) => incoming[id]!);
+  const end = Math.max(-1, ...columns.values());
+  for (let column = 0; column <= end; column++) {
+    const taken = new Set<number>();
+    const take = (wanted: number) => {
+      let row = wanted;
+      while (taken.has(row)) row += 1;
+      taken.add(row);
+      return row;
+    };
+    const passing = all.filter(({ from, to }) => columns.get(from.node)! < column && column < columns.get(to.node)!);
+    for (const edge of passing.sort((a, b) => rowOf(a) - rowOf(b))) wires.set(edge, take(rowOf(edge)));
+    for (const id of [...columns.keys()].filter((node) => columns.get(node) === column)) {
+      const longest = incoming[id]!.toSorted((a, b) => columns.get(a.from.node)! - columns.get(b.from.node)!)[0];
+      rows.set(id, take(rowOf(longest)));
+    }
   }
-  return { columns, rows };
+  return rows;
 }

@@ -42,7 +42,7 @@ export function smallGan(name: string, trainer: Record<string, unknown> = {}) {
     ],
     layout: {
       digits: { x: 0, y: 0 },
-      noise: { x: 0, y: 500 },
+      noise: { x: 0, y: 540 },
       generator: { x: 320, y: 380 },
       discriminator: { x: 640, y: 0 },
       samples: { x: 660, y: 320 },
