@@ -4,7 +4,7 @@ import { expect, test } from './support/test';
 
 test('a generator is opened, redrawn with a skip, trained, and found again after a reload', async ({ editor, page }) => {
   await editor.useWasm();
-  await editor.openGraph(smallGan('Drawn', { steps: 60 }));
+  await editor.openGraph(smallGan('Drawn', { steps: 600 }));
   await editor.node('Generator').getByRole('heading').dblclick();
   const path = page.getByRole('navigation', { name: 'Where you are' });
   await expect(path).toContainText('Drawn');
@@ -45,7 +45,7 @@ test('a generator is opened, redrawn with a skip, trained, and found again after
   await editor.stepsDone(5);
   const early = await editor.figure('Loss Chart', 'Generator').innerText();
   await editor.rested();
-  expect(await editor.step()).toBe(60);
+  expect(await editor.step()).toBe(600);
   expect(await editor.figure('Loss Chart', 'Generator').innerText()).not.toBe(early);
   await editor.expectStatus('Generator', 'done');
 
