@@ -24,7 +24,7 @@ export const wganGpTemplate: GraphDocument = {
       beta1: 0.5,
       beta2: 0.9,
       batch: 32,
-      steps: 1_000,
+      steps: 5_000,
       checkpoint: shipped['wgan-gp'],
     }),
   },
