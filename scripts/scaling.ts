@@ -4,9 +4,10 @@
  *
  *   node scripts/run.mjs scripts/scaling.ts               measures and draws
  *   node scripts/run.mjs scripts/scaling.ts --rounds 15   with more rounds
+ *   node scripts/run.mjs scripts/scaling.ts --along width along one axis only; the other one stays as it was measured
  *   node scripts/run.mjs scripts/scaling.ts --draw        only draws what was measured
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Scale, usualScale } from '../src/benchmark/recipes';
 import { summarise } from '../src/benchmark/statistics';
@@ -30,12 +31,20 @@ const names: Readonly<Record<string, string>> = { ours: 'Latentloom', tfjs: 'Ten
 
 const file = 'docs/scaling.json';
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, draw: { type: 'boolean', default: false } } });
+/** The figures so far. */
+const measured = (): Figures => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : { batch: {}, width: {} });
 
-/** Adds an axis to the figures, which are kept size by size. */
-async function measureAlong(axis: keyof Scale, figures: Figures): Promise<void> {
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, along: { type: 'string', multiple: true, default: ['batch', 'width'] }, draw: { type: 'boolean', default: false } },
+});
+
+const isAxis = (name: string): name is keyof Scale => name in sizes;
+
+/** Measures one axis anew; figures are kept size by size. */
+async function measureAlong(axis: keyof Scale): Promise<void> {
   const [gan] = cases;
-  const times = figures[axis];
+  const times: Times = {};
+  const figures: Figures = { ...measured(), [axis]: times };
   for (const size of sizes[axis]) {
     console.error(`${axis} ${size}…`);
     for (const row of await measure(gan!, Number(options.rounds), { ...usualScale, [axis]: size })) {
@@ -51,12 +60,15 @@ function draw(axis: keyof Scale, times: Times): void {
   writeFileSync(`docs/scaling-${axis}.svg`, drawChart({ title: `A training step of the dense GAN by ${axis}`, axis: axes[axis], curves }));
 }
 
+const unknown = options.along.filter((name) => !isAxis(name));
+if (unknown.length > 0) {
+  console.error(`Cost does not grow along ${unknown.join(', ')} but along ${Object.keys(sizes).join(' and ')}.`);
+  process.exit(2);
+}
 if (!options.draw) {
-  const figures: Figures = { batch: {}, width: {} };
-  await measureAlong('batch', figures);
-  await measureAlong('width', figures);
+  for (const axis of options.along.filter(isAxis)) await measureAlong(axis);
   await closeBrowser();
 }
-const figures = JSON.parse(readFileSync(file, 'utf8')) as Figures;
+const figures = measured();
 for (const axis of ['batch', 'width'] as const) draw(axis, figures[axis]);
 process.exit(0);

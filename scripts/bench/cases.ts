@@ -21,6 +21,7 @@ export const cases: readonly Case[] = [
   { name: 'vae_step', model: 'vae', place: 'browser', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'dcgan_step', model: 'dcgan', place: 'browser', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'gan_step_node', model: 'gan', place: 'node', device: 'wasm', peers: ['tfjs', 'pytorch'] },
+  { name: 'vae_step_node', model: 'vae', place: 'node', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'gan_step_webgpu', model: 'gan', place: 'browser', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'] },
 ];
 
