@@ -138,8 +138,8 @@ export const textNodes = {
 export const textTemplates = {
   'continue-text': { title: 'Continue a text', summary: 'A language model writes on, and tells how sure it was of each token.' },
   'story-chain': { title: 'Idea, story, title', summary: 'One model has an idea, the next tells it, a third finds the title.' },
-  'product-ad': { title: 'Product advertisement', summary: 'A product and its buyers fill a template; the model drafts the copy.' },
-  'news-draft': { title: 'News draft', summary: 'Facts in bullets become the first draft of a report.' },
+  'product-ad': { title: 'Product advertisement', summary: 'A product and its buyers fill templates; the model drafts the copy, three times.' },
+  'news-draft': { title: 'News draft', summary: 'One model makes a sentence of each fact, the next a paragraph of each sentence.' },
   'quiz-question': { title: 'Quiz question', summary: 'A model asks a question about a paragraph, and is then asked for answers.' },
   'social-posts': { title: 'Social posts', summary: 'A topic on each line: the whole chain runs once for every one.' },
 };

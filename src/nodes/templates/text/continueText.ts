@@ -1,6 +1,7 @@
 /** A prompt that a model continues, with how sure it was of each token. */
 import { type GraphDocument, documentVersion } from '../../../runtime/graph/document';
 import { node, wire } from '../wiring';
+import { careful } from './decoding';
 
 export const continueTextTemplate: GraphDocument = {
   format: 'latentloom',
@@ -8,7 +9,7 @@ export const continueTextTemplate: GraphDocument = {
   meta: { name: 'Continue a text', description: 'A language model writes on, and tells how sure it was of each token.' },
   nodes: {
     prompt: node('prompt', { text: 'Artificial Intelligence is revolutionizing the way we create content. The future of' }),
-    model: node('gpt-2', { maxLength: 100, sequences: 1 }),
+    model: node('gpt-2', { maxLength: 100, sequences: 1, ...careful, temperature: 0.7, repetitionPenalty: 1.1 }),
     text: node('text-output'),
     probabilities: node('token-probabilities'),
   },

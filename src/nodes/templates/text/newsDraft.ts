@@ -1,29 +1,36 @@
-/** A news draft: facts in bullets, a place and a template that asks for a report. */
+/** A news draft: a fact on each line becomes a sentence, and a model reports what people said of it. */
 import { type GraphDocument, documentVersion } from '../../../runtime/graph/document';
 import { node, wire } from '../wiring';
+import { careful } from './decoding';
 
 export const newsDraftTemplate: GraphDocument = {
   format: 'latentloom',
   version: documentVersion,
-  meta: { name: 'News draft', description: 'Facts in bullets become the first draft of a report.' },
+  meta: { name: 'News draft', description: 'One model makes a sentence of each fact, the next a paragraph of each sentence.' },
   nodes: {
+    facts: node('prompt', { text: 'a bear came to the market this morning\nit ate all the honey of the baker\nnobody was hurt and the bear went home', lines: true }),
     place: node('prompt', { text: 'the old town' }),
-    facts: node('prompt', { text: '- a bear came to the market\n- it ate all the honey\n- nobody was hurt' }),
-    request: node('prompt-template', { template: 'NEWS FROM {{place}}\n\n{{facts}}\n\nThis morning in {{place}}' }),
-    model: node('gpt-2', { maxLength: 160 }),
+    sentences: node('text-to-text', { task: 'punctuate' }),
+    request: node('prompt-template', { template: '{{sentence}} The people of {{place}} said that' }),
+    model: node('gpt-2', { maxLength: 60, stop: '\\n\n.\n!', ...careful, seed: 3 }),
+    paragraph: node('prompt-template', { template: '{{report}}.' }),
     draft: node('text-output'),
   },
   edges: [
+    wire('facts', 'text', 'sentences', 'text'),
+    wire('sentences', 'text', 'request', 'sentence'),
     wire('place', 'text', 'request', 'place'),
-    wire('facts', 'text', 'request', 'facts'),
     wire('request', 'text', 'model', 'prompt'),
-    wire('model', 'text', 'draft', 'text'),
+    wire('model', 'text', 'paragraph', 'report'),
+    wire('paragraph', 'text', 'draft', 'text'),
   ],
   layout: {
-    place: { x: 0, y: 0 },
-    facts: { x: 0, y: 240 },
-    request: { x: 360, y: 0 },
+    facts: { x: 0, y: 0 },
+    place: { x: 0, y: 420 },
+    sentences: { x: 360, y: 0 },
+    request: { x: 360, y: 480 },
     model: { x: 720, y: 0 },
-    draft: { x: 1080, y: 0, width: 360, height: 480 },
+    paragraph: { x: 1080, y: 0 },
+    draft: { x: 1080, y: 320, width: 360, height: 400 },
   },
 };

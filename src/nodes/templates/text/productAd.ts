@@ -1,29 +1,33 @@
-/** Advertising copy: a product and its buyers fill a template; three drafts to choose from. */
+/** Advertising copy: a product fills a template, a model praises it three times, and its buyers are named below. */
 import { type GraphDocument, documentVersion } from '../../../runtime/graph/document';
 import { node, wire } from '../wiring';
+import { careful } from './decoding';
 
 export const productAdTemplate: GraphDocument = {
   format: 'latentloom',
   version: documentVersion,
-  meta: { name: 'Product advertisement', description: 'A product and its buyers fill a template; the model drafts the copy.' },
+  meta: { name: 'Product advertisement', description: 'A product and its buyers fill templates; the model drafts the copy, three times.' },
   nodes: {
     product: node('prompt', { text: 'a lantern that never goes out' }),
+    brief: node('prompt-template', { template: 'Come and see {{product}}! It is so beautiful that' }),
+    model: node('gpt-2', { maxLength: 60, sequences: 3, stop: '\\n\n.\n!\n;\n"', ...careful, seed: 8 }),
     buyers: node('prompt', { text: 'travellers who walk at night' }),
-    brief: node('prompt-template', { template: 'For {{buyers}}: {{product}}! You will love it, for it is' }),
-    model: node('gpt-2', { maxLength: 96, sequences: 3 }),
+    copy: node('prompt-template', { template: '{{praise}}!\n\nMade for {{buyers}}.' }),
     drafts: node('text-output'),
   },
   edges: [
     wire('product', 'text', 'brief', 'product'),
-    wire('buyers', 'text', 'brief', 'buyers'),
     wire('brief', 'text', 'model', 'prompt'),
-    wire('model', 'text', 'drafts', 'text'),
+    wire('model', 'text', 'copy', 'praise'),
+    wire('buyers', 'text', 'copy', 'buyers'),
+    wire('copy', 'text', 'drafts', 'text'),
   ],
   layout: {
     product: { x: 0, y: 0 },
-    buyers: { x: 0, y: 240 },
+    buyers: { x: 0, y: 360 },
     brief: { x: 360, y: 0 },
     model: { x: 720, y: 0 },
-    drafts: { x: 1080, y: 0, width: 360, height: 480 },
+    copy: { x: 1080, y: 200 },
+    drafts: { x: 1440, y: 0, width: 360, height: 480 },
   },
 };

@@ -1,18 +1,21 @@
-/** A quiz question and its answers from a paragraph: the question is asked first, then it is answered three times. */
+/** A quiz question with three answers to choose from: a model asks about a paragraph, and is then asked itself. */
 import { type GraphDocument, documentVersion } from '../../../runtime/graph/document';
 import { node, wire } from '../wiring';
+import { careful } from './decoding';
 
 export const quizQuestionTemplate: GraphDocument = {
   format: 'latentloom',
   version: documentVersion,
   meta: { name: 'Quiz question', description: 'A model asks a question about a paragraph, and is then asked for answers.' },
   nodes: {
-    paragraph: node('prompt', { text: 'The king had three sons. The eldest was proud, the second was idle, and the youngest was kind to every beast of the forest.' }),
-    ask: node('prompt-template', { template: '{{paragraph}}\n\n"Tell me," said the old man, "which' }),
-    question: node('gpt-2', { maxLength: 80, stop: '?', seed: 2 }),
-    answer: node('prompt-template', { template: '{{paragraph}}\n\n"Tell me," said the old man, "which{{question}}?"\n\n"It is' }),
-    answers: node('gpt-2', { maxLength: 120, sequences: 3, stop: '"\n.', seed: 5 }),
-    card: node('prompt-template', { template: 'Which{{question}}?\n– It is{{answer}}.' }),
+    paragraph: node('prompt', {
+      text: "A giant lived in a castle at the end of the forest. He had carried off the king's daughter, and he kept his golden keys under a stone by the river.",
+    }),
+    ask: node('prompt-template', { template: '{{paragraph}}\n\n"Where is the' }),
+    question: node('gpt-2', { maxLength: 80, stop: '?\n\\n', ...careful }),
+    answer: node('prompt-template', { template: '{{paragraph}}\n\n"Where is the{{question}}?"\n\n"In the' }),
+    answers: node('gpt-2', { maxLength: 120, sequences: 3, stop: '.\n,\n?\n!\n"\n\\n', ...careful, temperature: 0.8, seed: 14 }),
+    card: node('prompt-template', { template: 'Where is the{{question}}?\n– In the{{answer}}.' }),
     quiz: node('text-output'),
   },
   edges: [

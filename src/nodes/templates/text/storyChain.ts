@@ -1,6 +1,7 @@
 /** Three models in a row: an idea, the story of it, its title. Every hop is seen. */
 import { type GraphDocument, documentVersion } from '../../../runtime/graph/document';
 import { node, wire } from '../wiring';
+import { careful } from './decoding';
 
 export const storyChainTemplate: GraphDocument = {
   format: 'latentloom',
@@ -8,12 +9,12 @@ export const storyChainTemplate: GraphDocument = {
   meta: { name: 'Idea, story, title', description: 'One model has an idea, the next tells it, a third finds the title.' },
   nodes: {
     beginning: node('prompt', { text: 'There was once a' }),
-    idea: node('gpt-2', { maxLength: 32, stop: '.', seed: 3 }),
+    idea: node('gpt-2', { maxLength: 40, stop: '.', ...careful, seed: 9 }),
     opening: node('prompt-template', { template: '{{idea}}. One day' }),
-    story: node('gpt-2', { maxLength: 160, seed: 1 }),
-    question: node('prompt-template', { template: '{{story}}\n\nThis tale is called THE' }),
-    title: node('gpt-2', { maxLength: 200, stop: '\\n\n.', temperature: 0.7, seed: 1 }),
-    book: node('prompt-template', { template: 'THE{{title}}\n\n{{story}}' }),
+    story: node('gpt-2', { maxLength: 160, stop: '\\n', ...careful, seed: 11 }),
+    question: node('prompt-template', { template: '{{story}}\n\nSo ends the story of the' }),
+    title: node('gpt-2', { maxLength: 200, stop: '\\n\n.\n,\n;\n"', ...careful, seed: 1 }),
+    book: node('prompt-template', { template: 'The story of the{{title}}\n\n{{story}}' }),
     page: node('text-output'),
   },
   edges: [
