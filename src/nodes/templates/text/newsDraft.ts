@@ -28,9 +28,9 @@ export const newsDraftTemplate: GraphDocument = {
     facts: { x: 0, y: 0 },
     place: { x: 0, y: 420 },
     sentences: { x: 360, y: 0 },
-    request: { x: 360, y: 480 },
+    request: { x: 360, y: 500 },
     model: { x: 720, y: 0 },
     paragraph: { x: 1080, y: 0 },
-    draft: { x: 1080, y: 320, width: 360, height: 400 },
+    draft: { x: 1080, y: 420, width: 360, height: 400 },
   },
 };

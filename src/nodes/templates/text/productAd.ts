@@ -24,7 +24,7 @@ export const productAdTemplate: GraphDocument = {
   ],
   layout: {
     product: { x: 0, y: 0 },
-    buyers: { x: 0, y: 360 },
+    buyers: { x: 720, y: 600 },
     brief: { x: 360, y: 0 },
     model: { x: 720, y: 0 },
     copy: { x: 1080, y: 200 },

@@ -24,7 +24,7 @@ export const socialPostTemplate: GraphDocument = {
   ],
   layout: {
     topics: { x: 0, y: 0 },
-    tag: { x: 0, y: 360 },
+    tag: { x: 720, y: 600 },
     request: { x: 360, y: 0 },
     model: { x: 720, y: 0 },
     post: { x: 1080, y: 200 },
