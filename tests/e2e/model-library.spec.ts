@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import type { Editor, TestFile } from './support/editor';
 import { commit, Hub } from './support/hub';
 import { continuation, loose, tinyModel, zipped } from './support/models';
+import { keepToOrigin } from './support/origin';
 import { expect, test } from './support/test';
 
 const teller = 'GPT-2';
@@ -16,6 +17,8 @@ const reference = `hub:${repository}@${commit}#fp32`;
 const expectSoon = expect.configure({ timeout: 60_000 });
 
 test.describe('one’s own files', () => {
+  test.beforeEach(async ({ context, baseURL }) => void (await keepToOrigin(context, baseURL!)));
+
   test('in a zip become a model that is listed, chosen, run and deleted', async ({ editor, page }) => {
     await editor.openGraph(continuation('Own files'));
     await openLibrary(page);
@@ -60,6 +63,30 @@ test.describe('one’s own files', () => {
     await expectSoon(modelField(editor)).toHaveText('gpt2');
     await editor.runAll();
     await expectTale(editor);
+  });
+
+  test('that ONNX Runtime cannot read are said to be so on the node, and the rest of the graph runs', async ({ editor, page }) => {
+    const graph = continuation('Broken');
+    const other = { ...graph.nodes.teller, params: { maxLength: 8 } };
+    const wire = { from: { node: 'prompt', port: 'text' }, to: { node: 'other', port: 'prompt' } };
+    await editor.openGraph({ ...graph, nodes: { ...graph.nodes, other }, edges: [...graph.edges, wire], layout: { ...graph.layout, other: { x: 320, y: 560 } } });
+    await openLibrary(page);
+    const wrong: Record<string, [Map<string, Uint8Array<ArrayBuffer>>, RegExp]> = {
+      weights: [tinyModel(7).set('onnx/model.onnx', new Uint8Array(400).fill(7)), /weights of “weights” are not an ONNX file/],
+      tokenizer: [tinyModel(7).set('config.json', smallVocabulary(tinyModel(7).get('config.json')!)), /tokenizer does not belong to “tokenizer”/],
+    };
+    for (const [name, [files, says]] of Object.entries(wrong)) {
+      await test.step(name, async () => {
+        await pick(page, 'Files…', [zipped(name, files)]);
+        await expectSoon(entry(page, name)).toBeVisible();
+        await chooseModel(editor, name);
+        await editor.runAll();
+        await expectSoon(editor.node(teller)).toContainText(says);
+        await editor.rested();
+        await editor.expectStatus('Text Output', 'problem');
+        await expect(editor.nodes().filter({ has: page.getByRole('heading', { name: teller }) }).nth(1)).toHaveAttribute('data-status', 'done');
+      });
+    }
   });
 
   test('that are no model are refused, and what is missing is named', async ({ editor: { page } }) => {
@@ -193,6 +220,11 @@ test.describe('the hub', () => {
     await expectTale(editor);
   });
 });
+
+/** A configuration that knows fewer tokens than the tokenizer does. */
+function smallVocabulary(config: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify({ ...JSON.parse(new TextDecoder().decode(config)), vocab_size: 200 }));
+}
 
 const library = (page: Page) => page.getByRole('region', { name: 'Models' });
 

@@ -40,6 +40,30 @@ test('continues a text, token by token, and tells how sure it was', async ({ edi
     await editor.page.keyboard.press('ArrowRight');
   }
   await expect(node.getByRole('option', { selected: true })).toHaveCount(1);
+
+  await node.getByRole('option').first().hover();
+  const hovered = await probabilities(node);
+  expect(hovered.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+  await expect(node.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+});
+
+test('writes something for every template that comes with the app', async ({ editor }) => {
+  const written: Record<string, RegExp> = {
+    'Idea, story, title': /^The story of the \w[^]+There was once a \w[^]+One day/,
+    'Product advertisement': /^Come and see a lantern[^]+that \w[^]+!\s+Made for travellers/,
+    'News draft': /^A bear came to the market this morning\. The people of the old town said that \w+/,
+    'Quiz question': /^Where is the \w[^?]+\?\s+– In the \w[^.]+\.$/,
+    'Social posts': /^Oh, what a day! I went for a walk by the sea, and there I saw a \w+/,
+  };
+  for (const [title, text] of Object.entries(written)) {
+    await test.step(title, async () => {
+      await openTemplate(editor, title);
+      await editor.runAll();
+      await editor.rested();
+      await editor.expectStatus('Text Output', 'done');
+      expect(await textOf(editor.node('Text Output'))).toMatch(text);
+    });
+  }
 });
 
 test('runs a chain of three models and shows the text of each', async ({ editor }) => {
