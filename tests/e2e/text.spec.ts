@@ -102,6 +102,7 @@ test('cuts, decodes, fills, rewrites and embeds with the models that come with t
   for (const title of ['Tokenizer', 'Decode', 'Fill Mask', 'Text to Text', 'Text Embedding']) await editor.expectStatus(title, 'done');
   const chips = editor.node('Tokenizer').getByRole('option');
   await expect(editor.node('Tokenizer').getByText(`${await chips.count()} tokens`)).toBeVisible();
+  await expect(chips.first()).toHaveText(/^The\d+$/);
   await expect(chips.first()).toHaveAttribute('title', /^id \d+$/);
   expect(await textOf(editor.node('Decode'))).toBe('The king sat on his throne.');
   await expect(editor.node('Fill Mask').getByText(/sat on his throne\.$/)).toBeVisible();

@@ -12,10 +12,12 @@ interface Props<Shown extends Token> {
   /** CSS background of a token. */
   readonly colourOf: (token: Shown, index: number) => string;
   readonly titleOf: (token: Shown) => string;
+  /** Whether its id stands below each token. */
+  readonly ids?: boolean;
   readonly onLook: (index: number) => void;
 }
 
-export function TokenList<Shown extends Token>({ tokens, label, active, colourOf, titleOf, onLook }: Props<Shown>) {
+export function TokenList<Shown extends Token>({ tokens, label, active, colourOf, titleOf, ids = false, onLook }: Props<Shown>) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -47,6 +49,7 @@ export function TokenList<Shown extends Token>({ tokens, label, active, colourOf
             onClick={() => onLook(index)}
           >
             <Visible text={token.text} />
+            {ids && <span className={styles.id}>{token.id}</span>}
           </span>
           {token.text.endsWith('\n') && <br />}
         </Fragment>

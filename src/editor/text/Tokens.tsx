@@ -1,4 +1,4 @@
-/** The tokens of each text as coloured chips, with the id of the one that is looked at. */
+/** The tokens of each text as coloured chips, each with its id. */
 import { useState } from 'react';
 import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
@@ -27,6 +27,7 @@ export function Tokens({ nodeId }: { nodeId: NodeId }) {
             active={look?.text === text ? look.token : -1}
             colourOf={(_token, index) => `var(--chip-${index % colours})`}
             titleOf={({ id }) => t('text.id', { id })}
+            ids
             onLook={(index) => setLook({ text, token: index })}
           />
         ))}
