@@ -58,7 +58,7 @@ for (const one of cases.filter(({ name }) => wanted.includes(name))) {
 }
 for (const one of textCases.filter(({ name }) => wanted.includes(name))) {
   console.error(`${one.name}…`);
-  rows.push(...(await inBrowser((browser) => textRows(browser, one)).catch((cause) => [{ case: one.name, subject: 'ours', description: reason(cause), times: [] }])));
+  rows.push(...(await inBrowser((browser) => textRows(browser, one, options.case !== undefined)).catch((cause) => [{ case: one.name, subject: 'ours', description: reason(cause), times: [] }])));
 }
 const counted = countCases.some((name) => wanted.includes(name)) ? await countCalls() : {};
 const counts = Object.fromEntries(Object.entries(counted).filter(([name]) => wanted.includes(name)));
