@@ -83,7 +83,7 @@ test.describe('one’s own files', () => {
         await editor.runAll();
         await expectSoon(editor.node(teller)).toContainText(says);
         await editor.rested();
-        await editor.expectStatus('Text Output', 'problem');
+        await editor.expectStatus('Text Output', 'blocked');
         await expect(editor.nodes().filter({ has: page.getByRole('heading', { name: teller }) }).nth(1)).toHaveAttribute('data-status', 'done');
       });
     }
