@@ -1,12 +1,12 @@
 /** Samples side by side, each pixel-sharp above its caption. */
 import { useEffect, useRef } from 'react';
 import { drawSamples } from './SampleCanvas';
-import type { SamplePreview } from './pixels';
+import { type SamplePreview, columnsFor } from './pixels';
 import styles from './samples.module.css';
 
 export function CaptionedSamples({ preview, label }: { preview: SamplePreview; label: string }) {
   return (
-    <div role="group" aria-label={label} tabIndex={0} className={`${styles.captioned} nodrag nowheel nopan nokey`}>
+    <div role="group" aria-label={label} tabIndex={0} className={`${styles.captioned} nodrag nowheel nopan nokey`} style={{ '--columns': columnsFor(preview.count) }}>
       {(preview.captions ?? []).map((caption, index) => (
         // A picture has no identity of its own: its place is it.
         // eslint-disable-next-line react/no-array-index-key

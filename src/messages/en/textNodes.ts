@@ -138,6 +138,7 @@ export const textNodes = {
 export const textTemplates = {
   'continue-text': { title: 'Continue a text', summary: 'A language model writes on, and tells how sure it was of each token.' },
   'story-chain': { title: 'Idea, story, title', summary: 'One model has an idea, the next tells it, a third finds the title.' },
+  'story-to-image': { title: 'Story to image', summary: 'A language model tells a story, a template says how it looks, and a picture shows the number that was told.' },
   'product-ad': { title: 'Product advertisement', summary: 'A product and its buyers fill templates; the model drafts the copy, three times.' },
   'news-draft': { title: 'News draft', summary: 'One model makes a sentence of each fact, the next a paragraph of each sentence.' },
   'quiz-question': { title: 'Quiz question', summary: 'A model asks a question about a paragraph, and is then asked for answers.' },

@@ -142,11 +142,11 @@ export const promptedEncoder: readonly LayerSpec[] = [plain('flatten'), conditio
 
 export const promptedDecoder: readonly LayerSpec[] = [condition, dense(256), plain('relu'), dense(256), plain('relu'), dense(784), toImage('28x28x1')];
 
-/** A vector for each word, their sum, and a small network on top, so that a word can mean another thing beside others. */
-export const wordsEncoder: readonly LayerSpec[] = [plain('embeddingBag'), dense(64), plain('relu'), dense(32)];
+/** A vector for each word, and their sum alone: what a word says is then the same beside all others, also beside those that it was never seen with. */
+export const wordsEncoder: readonly LayerSpec[] = [{ kind: 'embeddingBag', params: { size: 12 } }];
 
 /** For what a language model gives. */
-export const embeddingEncoder: readonly LayerSpec[] = [dense(128), plain('relu'), dense(32)];
+export const embeddingEncoder: readonly LayerSpec[] = [dense(64), plain('relu'), dense(12)];
 
 /** The DCGAN's generator with half the features: in WGAN-GP it runs six times in every step. */
 export const smallConvolutionalGenerator: readonly LayerSpec[] = [

@@ -13,6 +13,7 @@ import { quizQuestionTemplate } from './text/quizQuestion';
 import { socialPostTemplate } from './text/socialPost';
 import { storyChainTemplate } from './text/storyChain';
 import { latentExplorerTemplate } from './latentExplorer';
+import { storyToImageTemplate } from './storyToImage';
 import { textToImageTemplate } from './textToImage';
 import { vaeTemplate } from './vae';
 import { wganGpTemplate } from './wganGp';
@@ -43,5 +44,6 @@ export const templates: readonly Template[] = [
   { id: 'product-ad', group: 'text', document: productAdTemplate },
   { id: 'news-draft', group: 'text', document: newsDraftTemplate },
   { id: 'quiz-question', group: 'text', document: quizQuestionTemplate },
+  { id: 'story-to-image', group: 'text', document: storyToImageTemplate },
   { id: 'social-posts', group: 'text', document: socialPostTemplate },
 ];

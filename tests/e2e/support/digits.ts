@@ -13,7 +13,16 @@ export interface Reading {
 
 /** Reads every picture of 28x28 in a grid of `columns`, row by row. */
 export async function readDigits(node: Locator, columns: number): Promise<Reading[]> {
-  const pictures = await node.getByRole('img', { name: /samples$/ }).evaluate(picturesOf, { columns, side });
+  return read(await node.getByRole('img', { name: /samples$/ }).evaluate(picturesOf, { columns, side }));
+}
+
+/** Reads the picture of 28x28 that has this caption. */
+export async function readCaptioned(node: Locator, caption: string): Promise<Reading> {
+  const [reading] = await read(await node.getByRole('img', { name: caption, exact: true }).first().evaluate(picturesOf, { columns: 1, side }));
+  return reading!;
+}
+
+async function read(pictures: readonly number[]): Promise<Reading[]> {
   // Vite gives the source its JSON, as in scripts.
   const { module } = await runnerImport<{ classify: typeof classify }>('tests/e2e/support/classify.ts', { configFile: false });
   return module.classify(Float32Array.from(pictures));

@@ -21,6 +21,6 @@ it('takes one list for each example', () => {
 });
 
 it('leads through the preset for words, with a vector for each', () => {
-  expect(traceLayers(wordsEncoder, [CAPTION_LENGTH]).at(-1)!.output).toEqual([32]);
-  expect(networkWeights({ layers: wordsEncoder, input: [CAPTION_LENGTH], seed: 0 })[0]).toMatchObject({ shape: [vocabulary.length, 32] });
+  expect(traceLayers(wordsEncoder, [CAPTION_LENGTH]).at(-1)!.output).toEqual([12]);
+  expect(networkWeights({ layers: wordsEncoder, input: [CAPTION_LENGTH], seed: 0 })[0]).toMatchObject({ shape: [vocabulary.length, 12] });
 });

@@ -1,0 +1,80 @@
+/** Prompts to pictures with what comes with the app; the network beyond it is cut off. */
+import { readCaptioned } from './support/digits';
+import type { Editor } from './support/editor';
+import { overlappingNodes } from './support/layout';
+import { keepToOrigin } from './support/origin';
+import { expect, test as base } from './support/test';
+
+const test = base.extend<{ refused: string[] }>({
+  refused: [
+    async ({ context, baseURL }, provide) => {
+      const refused = await keepToOrigin(context, baseURL!);
+      await provide(refused);
+      expect(refused, 'requests that left the origin').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+test('draws what a prompt says, shows which words are known, and learns', async ({ editor, page }) => {
+  await editor.useWasm();
+  await openTemplate(editor, 'Text to image');
+  await prompt(editor).fill('a large thick slanted seven\na large purple 3');
+  await editor.runAll();
+  await editor.rested();
+
+  expect(await overlappingNodes(page)).toEqual([]);
+  expect(await readCaptioned(output(editor), 'a large thick slanted seven')).toMatchObject({ digit: 7 });
+  expect(await readCaptioned(output(editor), 'a large purple 3')).toMatchObject({ digit: 3 });
+  const words = editor.node('Apply Network').getByRole('group', { name: 'Words' });
+  await expect(words.getByText('purple', { exact: true })).toHaveAttribute('data-known', 'false');
+  await expect(words.getByText('seven', { exact: true })).toHaveAttribute('data-known', 'true');
+  // The data's own captions stand below its pictures.
+  await expect(editor.node('Dataset').locator('figcaption')).toHaveCount(9);
+
+  await prompt(editor).fill('the purple dragon');
+  await editor.runAll();
+  await editor.rested();
+  await expect(editor.node('Apply Network').getByText(/“the purple dragon” has no word that says what to draw.*thick/)).toBeVisible();
+
+  await editor.setNumber('VAE Trainer', 'Batch size', 16);
+  await editor.press('VAE Trainer', 'Train from scratch');
+  await editor.stepsDone(3, 'VAE Trainer');
+  const before = await reading(editor, 'Loss');
+  await editor.stepsDone(20, 'VAE Trainer');
+  await expect.poll(() => reading(editor, 'Loss')).toBeLessThan(before);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await editor.rested();
+});
+
+test('draws the number that a story tells, hop by hop', async ({ editor, page }) => {
+  await editor.useWasm();
+  await openTemplate(editor, 'Story to image');
+  await editor.runAll();
+  await editor.rested();
+  for (const title of ['Prompt', 'GPT-2', 'Prompt Template', 'Apply Network', 'Image Output']) await editor.expectStatus(title, 'done');
+  expect(await overlappingNodes(page)).toEqual([]);
+  const captions = await output(editor).locator('figcaption').allInnerTexts();
+  expect(captions).toHaveLength(3);
+  for (const caption of captions) expect(caption).toMatch(/^bold and slanted: .*\b(two|three)\b/);
+  // The classifier has learned digits of the usual size.
+  const usual = captions.filter((caption) => !caption.includes('little'));
+  const readings = await Promise.all(usual.map((caption) => readCaptioned(output(editor), caption)));
+  expect(readings.map(({ digit }) => digit)).toEqual(usual.map((caption) => (caption.includes('three') ? 3 : 2)));
+  expect(usual.length).toBeGreaterThan(1);
+});
+
+const prompt = (editor: Editor) => editor.node('Prompt').getByRole('textbox');
+
+/** The output that shows prompts: another one shows what is rebuilt. */
+const output = (editor: Editor) => editor.nodes().filter({ has: editor.page.getByRole('heading', { name: 'Image Output' }) }).filter({ has: editor.page.locator('figcaption') });
+
+async function reading(editor: Editor, figure: string): Promise<number> {
+  return Number(await editor.figure('VAE Trainer', figure).innerText());
+}
+
+async function openTemplate(editor: Editor, title: string): Promise<void> {
+  await editor.menu('Template gallery');
+  await editor.page.getByRole('region', { name: 'Templates' }).getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await expect(editor.name).toHaveValue(title);
+}
