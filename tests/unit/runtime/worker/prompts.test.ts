@@ -58,7 +58,7 @@ it('says which words it knows where a text has none of them, and draws all the s
   const services = referenceServices();
   for (const _time of [1, 2]) {
     const { shown, problems } = await run(document('a thick seven\nthe purple dragon'), services);
-    expect(problems.told).toMatchObject([{ code: 'text-unknown', severity: 'warning', node: 'told', port: 'input', values: { text: 'the purple dragon' } }]);
+    expect(problems.told).toMatchObject([{ code: 'text-unknown', severity: 'warning', node: 'told', values: { text: 'the purple dragon' } }]);
     expect(String(problems.told![0]!.values?.words)).toContain('slanted');
     expect(shown.samples).toMatchObject({ count: 4 });
   }
