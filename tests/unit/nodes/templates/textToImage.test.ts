@@ -17,7 +17,7 @@ const { heldOut, splitSeed } = paramsOf(textToImageTemplate.nodes.digits!);
 const without = heldOutCombinations(Number(heldOut), Number(splitSeed));
 
 it.each([false, true])('draws digits that are read as asked for, with combinations of words that were held out: %s', async (isHeldOut) => {
-  const engine = openNodeEngine(1);
+  const engine = await openNodeEngine(1);
   const { states } = decodeTrainingState(new Uint8Array(readFileSync(shippedFile(String(paramsOf(textToImageTemplate.nodes.trainer!).checkpoint)))).buffer);
   // The classifier has learned digits of the usual size.
   const large = measuredPrompts(without, 9).three.filter(({ wish, heldOut: held }) => wish.size === 1 && held === isHeldOut);
