@@ -102,6 +102,7 @@ export interface PictureSurvey {
   classes: { name: string; count: number }[];
   /** What tells the classes. */
   labels: 'table' | 'folders' | 'none';
+  warnings: Problem[];
 }
 
 /** A data set in numbers. */

@@ -1,5 +1,6 @@
 /** One's own pictures: dropped on the dataset, asked about, read, counted. */
 import type { Page } from '@playwright/test';
+import { zipSync } from 'fflate';
 import type { TestFile } from './support/editor';
 import { expect, test } from './support/test';
 
@@ -36,6 +37,28 @@ test('pictures with a table of labels become a data set', async ({ editor, page 
   await page.getByRole('button', { name: 'Data', exact: true }).click();
   await page.getByRole('button', { name: /^shades/ }).click();
   await expect(page.getByLabel('Examples of each class')).toHaveText(/dark\s*1\s*light\s*2/);
+});
+
+test('files that are no pictures are told, and what can be read is kept', async ({ editor, page }) => {
+  await editor.newGraph();
+  await editor.dragNode('Dataset', { x: 0.4, y: 0.3 });
+  const text = (name: string, content: string): TestFile => ({ name, bytes: new TextEncoder().encode(content) });
+  const refused: [TestFile, RegExp][] = [
+    [text('notes.txt', 'no picture'), /No pictures are among these files \(notes\.txt\)/],
+    [{ name: 'empty.zip', bytes: zipSync({}) }, /No pictures are among these files \(empty\.zip\)/],
+    [text('broken.zip', 'no zip'), /broken\.zip is not a zip that can be read/],
+  ];
+  for (const [file, says] of refused) {
+    await editor.dropFiles(editor.node('Dataset').getByRole('img'), [file]);
+    await expect(editor.dialog.getByRole('alert')).toContainText(says);
+    await editor.dialog.getByRole('button', { name: 'Cancel' }).click();
+  }
+  const good = await png(page, 'good.png', '#fff');
+  await editor.dropFiles(editor.node('Dataset').getByRole('img'), [good, text('broken.png', 'no picture'), text('labels.csv', 'good.png,1\nbroken.png,1\ngone.png,1\n')]);
+  await expect(editor.dialog).toContainText('also names what is not among the files, such as gone.png (1 in all)');
+  await editor.dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByText('broken.png cannot be read as a picture, so it was left out')).toBeVisible();
+  await expect(editor.node('Dataset').getByRole('combobox', { name: 'Data' }).getByRole('option', { selected: true })).toContainText('1 example');
 });
 
 test('what is drawn is shown behind it while drawing', async ({ editor, page }) => {

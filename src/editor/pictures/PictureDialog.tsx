@@ -41,6 +41,11 @@ export function PictureDialog() {
               <p className={styles.found}>
                 <strong>{t('pictures.found', { count: survey.pictures })}</strong> {describeClasses(survey)}
               </p>
+              {survey.warnings.map((problem) => (
+                <p key={problem.code} className={styles.found}>
+                  {describeProblem(problem)}
+                </p>
+              ))}
               <fieldset className={styles.form} disabled={busy}>
                 <label htmlFor="pictures-name">{t('pictures.name')}</label>
                 <input id="pictures-name" className={controls.field} value={options.name} onChange={(event) => change({ name: event.target.value })} />

@@ -1,11 +1,12 @@
 /** Files that a person drops or picks, with the folders that they lie in. */
 import type { PickedPicture } from '../../runtime/protocol';
 
-const pictureLike = /\.(png|jpe?g|webp|gif|bmp|avif|zip|csv|tsv)$/i;
+/** Names that IDX files have: without an ending, packed, or as MNIST's are called. */
+const idxLike = /(^|\/)[^.]+$|\.(gz|idx|bin)$|ubyte/i;
 
-/** Whether files are pictures, or bring some; otherwise they may be IDX files. */
+/** Whether files shall be read as pictures, and not as a pair of IDX files. */
 export function arePictures(files: readonly PickedPicture[]): boolean {
-  return files.some(({ path }) => pictureLike.test(path));
+  return files.some(({ path }) => !idxLike.test(path));
 }
 
 /** Files of a file field; those of a folder know their folders. */

@@ -44,9 +44,24 @@ it('reads colours, and zips', async () => {
   expect([...dataset.images.subarray(0, 6)]).toEqual([255, 0, 0, 255, 0, 0]);
 });
 
+it('takes each zip for a folder, so that pictures of the same name stay apart', async () => {
+  const zipped = async (path: string, colour: string) => {
+    const { file } = await picture('1.png', colour);
+    return { path, file: new Blob([zipSync({ '1.png': new Uint8Array(await file.arrayBuffer()) }) as Uint8Array<ArrayBuffer>]) };
+  };
+  const { dataset } = await imported([await zipped('light.zip', '#fff'), await zipped('dark.zip', '#000')]);
+  expect(dataset).toMatchObject({ count: 2, classNames: ['dark', 'light'] });
+  expect([dataset.images[0], dataset.images[16]]).toEqual([0, 255]);
+});
+
 it('surveys without decoding', async () => {
   const files = ['a/1.png', 'a/2.png', 'b/3.png'].map((path) => ({ path, file: new Blob(['no picture']) }));
-  expect(await surveyPictures(files)).toEqual({ pictures: 3, classes: [{ name: 'a', count: 2 }, { name: 'b', count: 1 }], labels: 'folders' });
+  expect(await surveyPictures(files)).toEqual({ pictures: 3, classes: [{ name: 'a', count: 2 }, { name: 'b', count: 1 }], labels: 'folders', warnings: [] });
+});
+
+it('tells what a table names that is not there', async () => {
+  const files = [{ path: 'a.png', file: new Blob(['no picture']) }, { path: 't.csv', file: new Blob(['a.png,1\nb.png,2\nc.png,2\n']) }];
+  expect(await surveyPictures(files)).toMatchObject({ pictures: 1, warnings: [{ code: 'table-names-nothing', values: { count: 2, picture: 'b.png' } }] });
 });
 
 it('leaves out what it cannot read, and names it; names it as an error where nothing is left', async () => {

@@ -23,34 +23,47 @@ export interface Listing {
   /** Names of the classes; one without a name where nothing tells classes apart. */
   readonly classes: readonly string[];
   readonly labels: 'table' | 'folders' | 'none';
+  /** What tables name, but is not there. */
+  readonly absent: readonly string[];
 }
 
-/** Lists the pictures among `paths`. `tables` are the tables among the files, by path. */
+/** Classes of pictures by path, and what tables name besides. */
+interface Named {
+  readonly classes: ReadonlyMap<string, string>;
+  readonly absent: readonly string[];
+}
+
+/** Lists the pictures among `paths`. `tables` are the tables among the files, by path; together they name every picture. */
 export function listPictures(paths: readonly string[], tables: ReadonlyMap<string, string>): Listing | Problem {
   const pictures = paths.filter(isPicture).sort();
   if (pictures.length === 0) return error('pictures-none', { values: { files: some(paths) } });
-  const [first] = tables;
-  const named = first ? byTable(pictures, ...first) : byFolder(pictures);
+  const named = tables.size > 0 ? byTables(pictures, tables) : byFolder(pictures);
   if (isProblem(named)) return named;
-  const classes = [...new Set(named.values())].sort(byNumberOrName);
+  const classes = [...new Set(named.classes.values())].sort(byNumberOrName);
   if (classes.length > MOST_CLASSES) return error('pictures-classes', { values: { classes: classes.length, most: MOST_CLASSES } });
   const numbers = new Map(classes.map((name, index) => [name, index]));
-  const labels = first ? 'table' : classes.length > 1 ? 'folders' : 'none';
-  return { pictures: pictures.map((path) => ({ path, label: numbers.get(named.get(path)!)! })), classes, labels };
+  const labels = tables.size > 0 ? 'table' : classes.length > 1 ? 'folders' : 'none';
+  const labelled = pictures.map((path) => ({ path, label: numbers.get(named.classes.get(path)!)! }));
+  return { pictures: labelled, classes, labels, absent: named.absent };
 }
 
-function byFolder(pictures: readonly string[]): Map<string, string> {
-  return new Map(pictures.map((path) => [path, path.split('/').at(-2) ?? '']));
+function byFolder(pictures: readonly string[]): Named {
+  return { classes: new Map(pictures.map((path) => [path, path.split('/').at(-2) ?? ''])), absent: [] };
 }
 
-function byTable(pictures: readonly string[], name: string, text: string): Map<string, string> | Problem {
-  const rows = readTable(text, name);
-  if (isProblem(rows)) return rows;
+function byTables(pictures: readonly string[], tables: ReadonlyMap<string, string>): Named | Problem {
+  const rows = new Map<string, string>();
+  for (const [name, text] of tables) {
+    const read = readTable(text, name);
+    if (isProblem(read)) return read;
+    for (const [file, label] of read) rows.set(file, label);
+  }
   // Tables name files with or without the folders that they lie in.
-  const label = (path: string) => rows.get(path) ?? [...tails(path)].map((tail) => rows.get(tail)).find((found) => found !== undefined);
-  const missing = pictures.filter((path) => label(path) === undefined);
-  if (missing.length > 0) return error('table-without-picture', { values: { name, picture: missing[0]!, count: missing.length } });
-  return new Map(pictures.map((path) => [path, label(path)!]));
+  const rowOf = new Map(pictures.map((path) => [path, [...tails(path)].find((tail) => rows.has(tail))]));
+  const missing = pictures.filter((path) => rowOf.get(path) === undefined);
+  if (missing.length > 0) return error('table-without-picture', { values: { name: [...tables.keys()].join(', '), picture: missing[0]!, count: missing.length } });
+  const used = new Set(rowOf.values());
+  return { classes: new Map(pictures.map((path) => [path, rows.get(rowOf.get(path)!)!])), absent: [...rows.keys()].filter((file) => !used.has(file)) };
 }
 
 /** `a/b/c.png`, `b/c.png`, `c.png`, and the last without its ending. */

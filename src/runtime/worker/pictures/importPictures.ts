@@ -18,9 +18,10 @@ const mostNamed = 3;
 export async function surveyPictures(files: readonly PickedPicture[]): Promise<PictureSurvey | { problems: Problem[] }> {
   const found = await find(files);
   if (isProblem(found)) return { problems: [found] };
-  const { pictures, classes, labels } = found.listing;
+  const { pictures, classes, labels, absent } = found.listing;
   const counts = classes.map((name, label) => ({ name, count: pictures.filter((picture) => picture.label === label).length }));
-  return { pictures: pictures.length, classes: counts, labels };
+  const warnings = absent.length > 0 ? [warning('table-names-nothing', { values: { count: absent.length, picture: absent[0]! } })] : [];
+  return { pictures: pictures.length, classes: counts, labels, warnings };
 }
 
 /** Decodes all pictures and keeps them. Pictures that cannot be read are left out, with a warning. */

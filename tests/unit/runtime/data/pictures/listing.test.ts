@@ -10,6 +10,7 @@ it('takes classes from folder names, in order, and passes over what is no pictur
     pictures: [{ path: 'pets/cats/a.jpg', label: 0 }, { path: 'pets/cats/c.webp', label: 0 }, { path: 'pets/dogs/b.PNG', label: 1 }],
     classes: ['cats', 'dogs'],
     labels: 'folders',
+    absent: [],
   });
 });
 
@@ -27,12 +28,18 @@ it('takes classes from a table, whether it names folders or not', () => {
     pictures: [{ path: 'c.png', label: 1 }, { path: 'x/a.png', label: 1 }, { path: 'x/b.png', label: 0 }],
     classes: ['one', 'three'],
     labels: 'table',
+    absent: [],
   });
 });
 
 it('names the picture that a table has no label for', () => {
   const table = new Map([['labels.csv', 'a.png,1\n']]);
   expect(listPictures(['a.png', 'b.png'], table)).toMatchObject({ code: 'table-without-picture', values: { name: 'labels.csv', picture: 'b.png', count: 1 } });
+});
+
+it('takes several tables together, and tells what they name besides', () => {
+  const tables = new Map([['train.csv', 'a.png,1\ngone.png,1\n'], ['test.csv', 'b.png,2\n']]);
+  expect(listPictures(['a.png', 'b.png'], tables)).toMatchObject({ classes: ['1', '2'], labels: 'table', absent: ['gone.png'] });
 });
 
 it('says so where there are no pictures, or too many classes', () => {
