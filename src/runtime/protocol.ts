@@ -105,6 +105,13 @@ export interface PictureSurvey {
   warnings: Problem[];
 }
 
+/** What a dataset node gives to a training. */
+export interface DatasetExamples {
+  preview: Preview | null;
+  /** How many examples are learned, and how many held out; null for endless ones. */
+  split: { train: number; heldOut: number } | null;
+}
+
 /** A data set in numbers. */
 export interface DatasetFacts {
   /** Null for endless ones; figures are then of the first thousand. */
@@ -189,8 +196,8 @@ export interface RuntimeApi {
   cancelImport(): Promise<void>;
   /** Figures of a data set; null where it is not in this browser. */
   facts(source: string): Promise<DatasetFacts | null>;
-  /** The first examples of a data set, to look at; null where it is not in this browser. */
-  examples(source: string, seed: number, count: number): Promise<Preview | null>;
+  /** The first examples that a dataset node with these parameters gives to a training, at most `count`; null where its data set is not in this browser. */
+  examples(params: Readonly<Record<string, Json>>, count: number): Promise<DatasetExamples | null>;
   /** Frees devices; the worker can be terminated afterwards. */
   shutdown(): Promise<void>;
 }

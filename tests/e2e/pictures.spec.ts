@@ -59,6 +59,7 @@ test('files that are no pictures are told, and what can be read is kept', async 
   await editor.dialog.getByRole('button', { name: 'Add' }).click();
   await expect(page.getByText('broken.png cannot be read as a picture, so it was left out')).toBeVisible();
   await expect(editor.node('Dataset').getByRole('combobox', { name: 'Data' }).getByRole('option', { selected: true })).toContainText('1 example');
+  await expect(editor.node('Dataset')).toContainText('1 to learn from · 0 held out');
 });
 
 test('what is drawn is shown behind it while drawing', async ({ editor, page }) => {

@@ -1,8 +1,10 @@
-/** The body of Dataset: what its examples look like, and a place to drop IDX files on. */
+/** The body of Dataset: what a training sees of its examples, how many are held out, and a place to drop files on. */
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { t } from '../../messages';
+import type { Params } from '../../nodes/define';
 import { hasCaptions } from '../../nodes/sources/dataset/source';
 import type { NodeId } from '../../runtime/graph/document';
+import type { DatasetExamples } from '../../runtime/protocol';
 import { editParam } from '../params/edit';
 import { describeSource, importFiles, refreshLibrary, useLibrary } from '../params/dataset/library';
 import { arePictures, fromDrop } from '../pictures/dropped';
@@ -17,15 +19,19 @@ const shownExamples = 16;
 /** Captions need room. */
 const shownCaptions = 9;
 
-export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: string; seed: number }) {
+export function DatasetView({ nodeId, params }: { nodeId: NodeId; params: Params }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [filled, setFilled] = useState(false);
   const [captioned, setCaptioned] = useState<SamplePreview | null>(null);
+  const [split, setSplit] = useState<DatasetExamples['split']>(null);
   const [dropping, setDropping] = useState(false);
   const { datasets, loaded, reading } = useLibrary();
+  const source = String(params.source);
   const { title } = describeSource(source, datasets);
   const label = t('panels.data.examples', { name: title });
   const hasPlace = captioned === null;
+  // Parameters are made anew with every edit of the node, also where nothing in them has changed.
+  const given = JSON.stringify(params);
 
   useEffect(() => {
     if (!loaded) void refreshLibrary();
@@ -34,19 +40,20 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
   useEffect(() => {
     let current = true;
     startRuntime()
-      .api.examples(source, seed, hasCaptions(source) ? shownCaptions : shownExamples)
-      .then((preview) => {
+      .api.examples(JSON.parse(given) as Params, hasCaptions(source) ? shownCaptions : shownExamples)
+      .then((examples) => {
         if (!current) return;
-        const pictures = preview?.kind === 'images' ? preview : null;
+        const pictures = examples?.preview?.kind === 'images' ? examples.preview : null;
         setCaptioned(pictures?.captions ? pictures : null);
         if (pictures && canvas.current) drawSamples(canvas.current, pictures);
         setFilled(pictures !== null);
+        setSplit(examples?.split ?? null);
       })
       .catch(() => current && setFilled(false));
     return () => {
       current = false;
     };
-  }, [source, seed, datasets, hasPlace]);
+  }, [source, given, datasets, hasPlace]);
 
   function onDragOver(event: DragEvent): void {
     if (!event.dataTransfer.types.includes('Files')) return;
@@ -79,6 +86,7 @@ export function DatasetView({ nodeId, source, seed }: { nodeId: NodeId; source: 
       ) : (
         <SampleCanvas ref={canvas} filled={filled} label={label} empty={reading ? t('panels.data.reading') : t('panels.data.dropHere')} />
       )}
+      {split && <p className={styles.split}>{t('panels.data.split', split)}</p>}
     </div>
   );
 }

@@ -16,11 +16,16 @@ const SPLIT_STREAM = 0x5911f;
 /** Where held-out examples of an endless source begin: no training comes so far. */
 const BEYOND = 2 ** 30;
 
+/** How many of `size` examples are held out; at least one is left to learn from. */
+export function heldOutOf(size: number, share: number): number {
+  return Math.min(size - 1, Math.round(share * size));
+}
+
 /** One part of a source. Which example is in which part depends on the seed alone; without held-out examples both parts are the whole. */
 export function partOf(source: ExampleSource, { share, seed }: Split, part: Part): ExampleSource {
   const { size } = source;
   if (size === null) return part === 'train' ? source : choose(source, null, (index) => BEYOND + index);
-  const heldOut = Math.min(size - 1, Math.round(share * size));
+  const heldOut = heldOutOf(size, share);
   if (heldOut <= 0) return source;
   const chosen = members(size, heldOut, seed, part);
   return choose(source, chosen.length, (index) => chosen[index]!);

@@ -1,12 +1,14 @@
 /** The worker's interface: one run at a time, a new one supersedes the one before it. */
 import type { Json, NodeId } from '../graph/document';
 import { type Problem, isProblem } from '../graph/problems';
-import type { DatasetFacts, DatasetImport, DeviceChoice, MetricsChunk, ModelImport, ModelOffer, PickedFile, PickedPicture, PictureOptions, PictureSurvey, Preview, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
+import type { DatasetFacts, DatasetImport, DeviceChoice, MetricsChunk, ModelImport, ModelOffer, PickedFile, PickedPicture, PictureOptions, PictureSurvey, DatasetExamples, RunRequest, RuntimeApi, RuntimeEvent, TrainingCommand } from '../protocol';
 import { Devices } from './devices';
 import { NodeEvaluator } from './evaluator';
 import { EventOutlet } from './eventOutlet';
 import { picturePreview } from '../../nodes/pictures';
-import { elementShape, hasCaptions } from '../../nodes/sources/dataset/source';
+import { hasCaptions } from '../../nodes/sources/dataset/source';
+import { heldOutOf } from '../data/split';
+import { BatchReader } from './batchReader';
 import { factsOf } from './facts';
 import { GraphRun } from './graphRun';
 import { importIdxFiles, importPublicMnist } from './imports';
@@ -153,14 +155,20 @@ class Runtime implements RuntimeApi {
     return isProblem(examples) ? null : factsOf(examples);
   }
 
-  async examples(source: string, seed: number, count: number): Promise<Preview | null> {
-    const reader = await this.#services.sources.reader({ source, seed });
-    if (isProblem(reader)) return null;
-    const data = reader.read({ feed: '', node: '', name: 'images', batch: count, index: 0, count: 1 }, 0);
-    const pictures = picturePreview({ shape: [count, ...elementShape(source)], data }, 'zeroToOne');
-    if (!pictures || !hasCaptions(source)) return pictures;
-    const words = reader.read({ feed: '', node: '', name: 'captions', batch: count, index: 0, count: 1 }, 0);
-    return { ...pictures, captions: wordTexts({ shape: [count, words.length / count], data: words }) };
+  async examples(params: Readonly<Record<string, Json>>, count: number): Promise<DatasetExamples | null> {
+    const { sources } = this.#services;
+    const [source, whole] = [await sources.examples(params, 'train'), await sources.examples({ source: params.source! }, 'train')];
+    if (isProblem(source) || isProblem(whole)) return null;
+    const batch = Math.min(count, source.size ?? count);
+    const reader = new BatchReader(source, params);
+    const read = (name: string) => reader.read({ feed: '', node: '', name, batch, index: 0, count: 1 }, 0);
+    const preview = picturePreview({ shape: [batch, ...source.element], data: read('images') }, 'zeroToOne');
+    const words = preview && hasCaptions(String(params.source)) ? read('captions') : null;
+    const heldOut = whole.size === null ? 0 : heldOutOf(whole.size, Number(params.heldOut ?? 0));
+    return {
+      preview: words ? { ...preview!, captions: wordTexts({ shape: [batch, words.length / batch], data: words }) } : preview,
+      split: whole.size === null ? null : { train: whole.size - heldOut, heldOut },
+    };
   }
 
   async shutdown(): Promise<void> {

@@ -131,8 +131,10 @@ it('sends far fewer messages than events', async () => {
 
 it('shows examples of a data set, and nothing of one that is not here', async () => {
   const { client } = connect();
-  expect(await client.api.examples('', 1, 9)).toMatchObject({ kind: 'images', count: 9, height: 28, width: 28, channels: 1 });
-  expect(await client.api.examples(String(endless.nodes.digits!.params.source), 1, 9)).toBeNull();
+  expect(await client.api.examples({ source: '', seed: 1 }, 9)).toMatchObject({ preview: { kind: 'images', count: 9, height: 28, width: 28, channels: 1 }, split: null });
+  expect(await client.api.examples({ source: String(endless.nodes.digits!.params.source), seed: 1 }, 9)).toBeNull();
   const source = String((await storedGan(1)).nodes.digits!.params.source);
-  expect(await client.api.examples(source, 1, 9)).toMatchObject({ kind: 'images', count: 9, height: 4, width: 4, channels: 1 });
+  expect(await client.api.examples({ source, seed: 1, heldOut: 0.25 }, 9)).toMatchObject({ preview: { count: 9, height: 4, width: 4, channels: 1 }, split: { train: 45, heldOut: 15 } });
+  const plain = await client.api.examples({ source, seed: 1 }, 9);
+  expect((await client.api.examples({ source, seed: 1, rotate: 90 }, 9))!.preview).not.toEqual(plain!.preview);
 });

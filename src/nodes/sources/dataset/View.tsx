@@ -4,5 +4,5 @@ import type { NodeId } from '../../../runtime/graph/document';
 import type { Params } from '../../define';
 
 export function View({ nodeId, params }: { nodeId: NodeId; params: Params }) {
-  return <DatasetView nodeId={nodeId} source={String(params.source)} seed={Number(params.seed)} />;
+  return <DatasetView nodeId={nodeId} params={params} />;
 }
