@@ -18,7 +18,7 @@ interface Model {
 const models: readonly Model[] = [
   { id: 'gan', title: 'Dense GAN on digits', trainer: 'GAN Trainer', steps: 10_000 },
   { id: 'dcgan', title: 'DCGAN on digits', trainer: 'GAN Trainer', steps: 1000 },
-  { id: 'conditional-gan', title: 'Conditional GAN on digits', trainer: 'GAN Trainer', steps: 5000, told: 0.5 },
+  { id: 'conditional-gan', title: 'Conditional GAN on digits', trainer: 'GAN Trainer', steps: 12_000, told: 0.85 },
   { id: 'wgan-gp', title: 'WGAN-GP on digits', trainer: 'GAN Trainer', steps: 1000 },
   { id: 'vae', title: 'VAE on digits', trainer: 'VAE Trainer', steps: 7000 },
   { id: 'conv-vae', title: 'Convolutional VAE on digits', trainer: 'VAE Trainer', steps: 1800 },

@@ -1,9 +1,8 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
 import { lazy, Suspense, type DragEvent, type MouseEvent } from 'react';
-import { Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow, SelectionMode, type Node } from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionLineType, Controls, ReactFlow, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
-import { nodeDefinition } from '../../nodes/registry';
 import { hasInside } from '../document/inside';
 import { useDocumentStore } from '../document/store';
 import { nodeDragType } from '../palette/drag';
@@ -13,6 +12,7 @@ import { CanvasMenu } from './CanvasMenu';
 import { useCanvasStore } from './canvasStore';
 import { NodeShell } from './NodeShell';
 import { openFile } from './openFile';
+import { Overview } from './Overview';
 import { PalettePopup } from './PalettePopup';
 import { gridStep, wholeGraph } from './placement';
 import { Refusal } from './Refusal';
@@ -97,8 +97,8 @@ function Surface({ level }: { level: string }) {
             ariaLabelConfig={ariaLabels}
           >
             <Background variant={BackgroundVariant.Dots} gap={gridStep} size={1.2} />
-            <MiniMap pannable zoomable nodeColor={minimapColour} nodeBorderRadius={6} />
-            <Controls showInteractive={false} fitViewOptions={wholeGraph} position="bottom-left" />
+            <Overview />
+            <Controls orientation="horizontal" showInteractive={false} fitViewOptions={wholeGraph} position="bottom-left" />
           </ReactFlow>
           <Breadcrumb />
           {isEmpty && <p className="canvas-hint">{t('canvas.empty')}</p>}
@@ -123,9 +123,4 @@ function letGoOfWire(): void {
 function nodeAt(target: Element): string | null {
   const id = target.closest('.nodrag, button, input') ? undefined : target.closest<HTMLElement>('.react-flow__node')?.dataset.id;
   return id !== undefined && hasInside(useDocumentStore.getState().shown.nodes[id]) ? id : null;
-}
-
-function minimapColour({ id }: Node): string {
-  const type = useDocumentStore.getState().shown.nodes[id]?.type ?? '';
-  return `var(--category-${nodeDefinition(type)?.category ?? 'outputs'})`;
 }

@@ -10,8 +10,8 @@ export interface Box {
 /** Canvas pixels between the dots of the grid, to which nodes snap. */
 export const gridStep = 20;
 
-/** How the view is set to show a whole graph: close to its edges, and never larger than life. */
-export const wholeGraph = { padding: 0.04, maxZoom: 1 };
+/** How the view is set to show a whole graph: close to its edges, with room for the controls below, and never larger than life. */
+export const wholeGraph = { padding: { x: '20px', top: '20px', bottom: '52px' }, maxZoom: 1 } as const;
 
 const gap = 20;
 const farthest = 60;

@@ -14,7 +14,7 @@ export const conditionalGanTemplate: GraphDocument = {
     noise: node('noise-source', { samples: 10 }),
     generator: node('generator', { layers: layers(conditionalGenerator) }),
     discriminator: node('discriminator', { layers: layers(conditionalDiscriminator) }),
-    trainer: node('gan-trainer', { steps: 5_000, checkpoint: shipped['conditional-gan'] }),
+    trainer: node('gan-trainer', { steps: 12_000, checkpoint: shipped['conditional-gan'] }),
     labels: node('class-labels'),
     draw: node('apply-network'),
   },
@@ -29,9 +29,9 @@ export const conditionalGanTemplate: GraphDocument = {
   ],
   layout: {
     ...ganTemplate.layout,
-    generator: { x: 300, y: 400 },
-    labels: { x: 0, y: 800 },
-    draw: { x: 600, y: 640 },
-    samples: { x: 900, y: 480, width: 420, height: 520 },
+    noise: { x: 0, y: 760 },
+    labels: { x: 0, y: 940 },
+    draw: { x: 600, y: 720 },
+    samples: { x: 900, y: 520, width: 540, height: 640 },
   },
 };

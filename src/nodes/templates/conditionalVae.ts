@@ -25,5 +25,5 @@ export const conditionalVaeTemplate: GraphDocument = {
     wire('digits', 'labels', 'decoder', 'condition'),
     wire('labels', 'labels', 'decode', 'condition'),
   ],
-  layout: { ...vaeTemplate.layout, labels: { x: 600, y: 900 }, samples: { x: 1160, y: 560, width: 340, height: 440 } },
+  layout: { ...vaeTemplate.layout, encoder: { x: 300, y: 180 }, labels: { x: 880, y: 820 }, samples: { x: 1480, y: 460, width: 480, height: 580 } },
 };

@@ -14,5 +14,4 @@ export const dcganTemplate: GraphDocument = {
     discriminator: node('discriminator', { layers: layers(convolutionalDiscriminator) }),
     trainer: node('gan-trainer', { batch: 64, steps: 6_000, checkpoint: shipped.dcgan }),
   },
-  layout: { ...ganTemplate.layout, samples: { x: 600, y: 400, width: 360, height: 460 } },
 };

@@ -28,10 +28,10 @@ export const ganTemplate: GraphDocument = {
   layout: {
     digits: { x: 0, y: 0 },
     noise: { x: 0, y: 540 },
-    generator: { x: 300, y: 380 },
+    generator: { x: 300, y: 400 },
     discriminator: { x: 600, y: 0 },
-    samples: { x: 600, y: 300, width: 360, height: 460 },
+    samples: { x: 600, y: 400, width: 480, height: 580 },
     trainer: { x: 900, y: 0 },
-    losses: { x: 1180, y: 0, width: 360, height: 420 },
+    losses: { x: 1200, y: 0, width: 360, height: 480 },
   },
 };

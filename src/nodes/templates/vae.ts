@@ -37,14 +37,14 @@ export const vaeTemplate: GraphDocument = {
   // The wires of target, mean and log-variance pass above the nodes between.
   layout: {
     digits: { x: 0, y: 0 },
-    encoder: { x: 300, y: 120 },
-    code: { x: 600, y: 240 },
-    decoder: { x: 860, y: 240 },
-    trainer: { x: 1160, y: 0 },
-    losses: { x: 1460, y: 0, width: 360, height: 420 },
-    noise: { x: 600, y: 640 },
-    decode: { x: 860, y: 640 },
-    samples: { x: 1160, y: 560, width: 300, height: 400 },
-    rebuilt: { x: 1520, y: 460, width: 300, height: 400 },
+    encoder: { x: 300, y: 160 },
+    code: { x: 600, y: 340 },
+    decoder: { x: 880, y: 240 },
+    trainer: { x: 1180, y: 0 },
+    losses: { x: 1480, y: 0, width: 360, height: 420 },
+    noise: { x: 880, y: 640 },
+    decode: { x: 1180, y: 380 },
+    samples: { x: 1480, y: 460, width: 420, height: 520 },
+    rebuilt: { x: 1180, y: 560, width: 280, height: 380 },
   },
 };

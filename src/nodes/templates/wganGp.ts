@@ -28,5 +28,4 @@ export const wganGpTemplate: GraphDocument = {
       checkpoint: shipped['wgan-gp'],
     }),
   },
-  layout: { ...ganTemplate.layout, samples: { x: 600, y: 400, width: 360, height: 460 } },
 };
