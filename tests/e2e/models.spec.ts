@@ -20,6 +20,7 @@ const models: readonly Model[] = [
   { id: 'wgan-gp', title: 'WGAN-GP on digits', trainer: 'GAN Trainer' },
   { id: 'vae', title: 'VAE on digits', trainer: 'VAE Trainer' },
   { id: 'conv-vae', title: 'Convolutional VAE on digits', trainer: 'VAE Trainer' },
+  { id: 'drawn-vae', title: 'VAE drawn from layers', trainer: 'VAE Trainer' },
   { id: 'conditional-vae', title: 'Conditional VAE on digits', trainer: 'VAE Trainer', told: 0.9 },
 ];
 

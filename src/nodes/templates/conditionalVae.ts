@@ -25,5 +25,5 @@ export const conditionalVaeTemplate: GraphDocument = {
     wire('digits', 'labels', 'decoder', 'condition'),
     wire('labels', 'labels', 'decode', 'condition'),
   ],
-  layout: { ...vaeTemplate.layout, encoder: { x: 300, y: 180 }, labels: { x: 880, y: 820 }, samples: { x: 1480, y: 460, width: 480, height: 580 } },
+  layout: { ...vaeTemplate.layout, encoder: { x: 300, y: 180 }, labels: { x: 880, y: 880 }, samples: { x: 1480, y: 460, width: 480, height: 580 } },
 };

@@ -47,5 +47,5 @@ export const drawnVaeTemplate: GraphDocument = {
     decoder: node('decoder', { layers: decoder }),
     trainer: node('vae-trainer', { batch: 64, steps: 1_800, checkpoint: shipped['drawn-vae'] }),
   },
-  layout: { ...vaeTemplate.layout, noise: { x: 600, y: 720 }, decode: { x: 860, y: 720 }, samples: { x: 1160, y: 600, width: 300, height: 400 } },
+  layout: vaeTemplate.layout,
 };

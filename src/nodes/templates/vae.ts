@@ -42,7 +42,7 @@ export const vaeTemplate: GraphDocument = {
     decoder: { x: 880, y: 240 },
     trainer: { x: 1180, y: 0 },
     losses: { x: 1480, y: 0, width: 360, height: 420 },
-    noise: { x: 880, y: 640 },
+    noise: { x: 880, y: 700 },
     decode: { x: 1180, y: 380 },
     samples: { x: 1480, y: 460, width: 420, height: 520 },
     rebuilt: { x: 1180, y: 560, width: 280, height: 380 },
