@@ -119,7 +119,11 @@ function joined(builder: ProgramBuilder, x: Value, y: Value): Value | null {
   const [left, right] = [builder.operationOf(x), builder.operationOf(y)];
   if (left.op !== right.op || !sameShape(left.shape, right.shape)) return null;
   const [leftArgs, rightArgs] = [left, right].map(({ args }) => args.map((id) => builder.valueOf(id))) as [Value[], Value[]];
-  if (left.op === 'matmul') return sameTransposes(left, right) ? builder.apply('matmul', [...leftArgs, ...rightArgs], left.attributes) : null;
+  if (left.op === 'matmul') {
+    // All pairs of factors have as many columns and rows to be added up.
+    const alike = sameTransposes(left, right) && [0, 1].every((factor) => sameShape(leftArgs[factor]!.shape, rightArgs[factor]!.shape));
+    return alike ? builder.apply('matmul', [...leftArgs, ...rightArgs], left.attributes) : null;
+  }
   if (left.op === 'reshape') {
     const inner = sameShape(leftArgs[0]!.shape, rightArgs[0]!.shape) ? joined(builder, leftArgs[0]!, rightArgs[0]!) : null;
     return inner && reshape(builder, inner, left.shape);

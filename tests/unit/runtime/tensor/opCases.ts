@@ -126,6 +126,10 @@ export const opCases: readonly OpCase[] = [
   { name: 'oneHot', inputs: [index(4, 6)], build: (b, [i]) => o.oneHot(b, o.cast(b, i!, 'i32'), 4) },
   { name: 'cast to whole numbers', inputs: [real(12)], build: (b, [x]) => o.cast(b, x!, 'i32') },
   ...matmuls,
+  {
+    name: 'a sum of matmuls over rows of different lengths', inputs: [real(3, 4), real(4, 5), real(3, 7), real(7, 5)],
+    build: (b, [x, y, longer, taller]) => o.add(b, o.matmul(b, x!, y!), o.matmul(b, longer!, taller!)),
+  },
   { name: 'batched matmul', inputs: [real(2, 3, 4), real(2, 4, 5)], build: (b, [x, y]) => o.matmul(b, x!, y!) },
   { name: 'batched matmul, right transposed', inputs: [real(2, 3, 4), real(2, 5, 4)], build: (b, [x, y]) => o.matmul(b, x!, y!, { transposeB: true }) },
   { name: 'matmul of rows in a batch', inputs: [real(2, 3, 4), real(4, 5)], build: (b, [x, y]) => o.matmul(b, x!, y!) },

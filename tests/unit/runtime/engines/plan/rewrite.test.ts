@@ -30,6 +30,11 @@ test('a sum of two products is one operation, unless something else reads one of
   expect(names((b, x, w) => mul(b, add(b, ...both(b, x, w)), both(b, x, w)[0]))).toEqual(['matmul', 'matmul', 'add', 'mul']);
 });
 
+test('products over different depths stay apart', () => {
+  const deeper = (b: ProgramBuilder): Value => matmul(b, b.feed('deeper', [6, 9]), b.state('taller', [9, 5]));
+  expect(names((b, x, w) => add(b, matmul(b, x, w), deeper(b)))).toEqual(['matmul', 'matmul', 'add']);
+});
+
 test('a result that is a leaf is computed by some kernel', () => {
   expect(names((_, x) => x)).toEqual(['constant', 'mul']);
 });
