@@ -3,7 +3,7 @@
  * both sides' figures as a table: mean ± standard deviation over seeds.
  *
  *   node scripts/run.mjs scripts/compare-pytorch.ts vae gan --mnist <folder>
- *   options: --seeds <n>  --steps <n>  --threads <n>  --ours (without PyTorch)
+ *   options: --seeds <n>  --steps <n>  --batch <n>  --threads <n>  --ours (without PyTorch)
  *
  * The first 9,000 digits of the test split are learned, the last 1,000 held out; these are harder than a random thousand.
  */
@@ -25,6 +25,7 @@ const { values: options, positionals: ids } = parseArgs({
     mnist: { type: 'string' },
     seeds: { type: 'string', default: '3' },
     steps: { type: 'string' },
+    batch: { type: 'string' },
     threads: { type: 'string', default: '1' },
     ours: { type: 'boolean', default: false },
   },
@@ -41,7 +42,7 @@ function documentWith(template: GraphDocument, seed: number, trainer: Record<str
   const document = structuredClone(template);
   const nodes = Object.values(document.nodes).filter(({ type }) => ['generator', 'discriminator', 'encoder', 'decoder', 'dataset'].includes(type));
   for (const [index, { params }] of nodes.entries()) params.seed = 10 * seed + index;
-  Object.assign(document.nodes.trainer!.params, { checkpoint: '', seed }, options.steps && { steps: Number(options.steps) }, trainer);
+  Object.assign(document.nodes.trainer!.params, { checkpoint: '', seed }, options.steps && { steps: Number(options.steps) }, options.batch && { batch: Number(options.batch) }, trainer);
   return document;
 }
 
