@@ -58,6 +58,7 @@ export const problems = {
   'prompt-without-lines': 'Every line is empty. Write a prompt on at least one.',
   'template-unreadable-name': '“{{text}}” is filled with nothing: a name begins with a letter and has letters, digits and _ only.',
   'text-lists-unequal': '“{{first}}” brings {{firstCount}} texts, “{{second}}” {{secondCount}}. Give both as many, or one of them a single text.',
+  'task-not-learned': 'The built-in model has not learned this task: it summarises, punctuates and fills gaps. Choose another one, such as Xenova/t5-small from the Hugging Face hub.',
   'prompt-and-ids': 'Both a prompt and ids arrive. Remove one of the wires.',
   'tokens-of-other-model': 'These ids come from the vocabulary of another model: they may stand for other words here. Choose the same model in both nodes.',
 

@@ -1,11 +1,11 @@
 /** Text to Text: translates, summarises and answers, with T5 and its kin. */
-import { error } from '../../../runtime/graph/problems';
+import { error, warning } from '../../../runtime/graph/problems';
 import { defineNode } from '../../define';
 import { port } from '../../ports';
 import { decodingParams } from '../generation';
 import { commonCount, countOf } from '../lists';
 import { rewriter } from '../models';
-import { tasks } from './tasks';
+import { beyondBuiltIn, tasks } from './tasks';
 
 export const node = defineNode({
   type: 'text-to-text',
@@ -24,11 +24,12 @@ export const node = defineNode({
     repetitionPenalty: { kind: 'number', default: 1, min: 0.5, max: 3 },
   },
   sink: true,
-  infer({ text, question }, { task, sequences }) {
+  infer({ text, question }, { model, task, sequences }) {
     const asks = task === 'answer';
     const { count, problem } = commonCount({ text: countOf(text), ...(asks && { question: countOf(question) }) });
     const unasked = asks && !question ? [error('input-missing', { port: 'question', values: { port: 'question' } })] : [];
+    const unlearned = model === rewriter && beyondBuiltIn.includes(String(task)) ? [warning('task-not-learned', { path: 'params.task' })] : [];
     const total = count === undefined ? undefined : count * Number(sequences);
-    return { outputs: { text: port.text(total), probabilities: port.probabilities(total) }, problems: [...unasked, ...(problem ? [problem] : [])] };
+    return { outputs: { text: port.text(total), probabilities: port.probabilities(total) }, problems: [...unasked, ...(problem ? [problem] : []), ...unlearned] };
   },
 });

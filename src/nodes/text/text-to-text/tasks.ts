@@ -11,6 +11,9 @@ const prefixes: Readonly<Record<string, string>> = {
   punctuate: 'punctuate: ',
 };
 
+/** Tasks that the built-in model was not trained for. */
+export const beyondBuiltIn: readonly string[] = ['translateGerman', 'translateFrench', 'translateRomanian', 'answer'];
+
 /** A text with its task in front. The question is for `answer`, the prefix for `custom`. */
 export function askFor(task: string, text: string, question: string, prefix: string): string {
   if (task === 'answer') return `question: ${question} context: ${text}`;
