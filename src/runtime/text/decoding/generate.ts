@@ -58,6 +58,7 @@ export async function generate(starts: readonly SequenceStart[], decoding: Decod
   const started = progress.now();
   let told = Number.NEGATIVE_INFINITY;
   let steps = 0;
+  let made = 0;
   while (sequences.some(({ ended }) => !ended) && (await progress.goOn())) {
     // Sequences that have ended go on with any token: they are rows of a batch.
     const logits = await (steps === 0 ? decoding.start() : decoding.next(sequences.map(({ last }) => last)));
@@ -65,7 +66,8 @@ export async function generate(starts: readonly SequenceStart[], decoding: Decod
     const now = progress.now();
     const due = now - told >= frameMs;
     if (due) told = now;
-    const tokensPerSecond = (steps * 1000) / Math.max(1, now - started);
+    made += sequences.filter(({ ended }) => !ended).length;
+    const tokensPerSecond = (made * 1000) / Math.max(1, now - started);
     for (const [row, sequence] of sequences.entries()) {
       if (sequence.ended) continue;
       sequence.add(logits[row]!);

@@ -107,6 +107,14 @@ it('tells of it once a frame, and when it ends', async () => {
   expect(updates.map(({ tokens }) => tokens)).toEqual([1, 5, 9, 11]);
 });
 
+it('counts the tokens of all sequences in a second, but of those that have ended none', async () => {
+  const rates: number[] = [];
+  let ms = -100;
+  const starts = ['a', 'abcd'].map((text, prompt) => ({ prompt, sequence: 0, promptText: text, ids: ids(text) }));
+  await generate(starts, alphabet(['a', 'abcd']), vocabulary, { ...rules, maxLength: 5 }, { update: ({ tokensPerSecond }) => void rates.push(tokensPerSecond), goOn: async () => true, now: () => (ms += 100) });
+  expect(rates).toEqual([20, 20, 15, (4 * 1000) / 300, 12.5]);
+});
+
 it('stops before the next token when it is told to, and keeps what is there', async () => {
   let steps = 0;
   const generations = await generate([{ prompt: 0, sequence: 0, promptText: 'a', ids: ids('a') }], alphabet(['a']), vocabulary, rules, { update: () => {}, goOn: async () => steps++ < 2, now: () => 0 });
