@@ -12,7 +12,7 @@ import { compileTrainingStep } from '../../../../src/runtime/compile/trainingSte
 import type { GraphDocument, NodeId } from '../../../../src/runtime/graph/document';
 import { drawingOf, drawingToJson } from '../../../../src/runtime/graph/drawing';
 import { drawn } from '../../nodes/networks/drawings';
-import { gan, tinyGan, wire, withNode, withParams } from './documents';
+import { gan, rewired, tinyGan, wire, withNode, withParams } from './documents';
 import { changed, train } from './training';
 import { tinyVae, vae } from './vaes';
 
@@ -54,6 +54,15 @@ it('trains every weight of a drawing with a skip, and lowers the loss', async ()
   const losses = [...long.outputs['metric/loss']!];
   const mean = (values: number[]) => values.reduce((total, value) => total + value / values.length, 0);
   expect(mean(losses.slice(-10))).toBeLessThan(0.9 * mean(losses.slice(0, 10)));
+});
+
+it('a Network of one\'s own stands between any two places and learns with the others', async () => {
+  const layers = drawn({ a: ['dense', { units: 2 }], act: 'tanh', sum: 'add' }, 'input > a', 'a > act', 'act > sum', 'input > sum.second', 'sum > output');
+  const open = withNode(tinyVae(), 'flow', 'network', { layers });
+  const document = rewired(open, 'decoder.latent', wire('code.latent', 'flow.input'), wire('flow.output', 'decoder.latent'));
+  expect(inferTypes(document).problems).toEqual([]);
+  expect(inferTypes(document).outputs.flow).toMatchObject({ output: { shape: [2] }, network: { in: [2], out: [2] } });
+  expect(changed(await train(document, 2))).toEqual(expect.arrayContaining(['flow/a.kernel', 'flow/a.bias']));
 });
 
 const problemsOf = (layers: ReturnType<typeof drawn>, more: Parameters<typeof gan>[0] = {}) => inferTypes(gan({ ...more, generator: { layers } })).problems;
