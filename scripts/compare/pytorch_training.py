@@ -34,22 +34,46 @@ class Reshape(nn.Module):
         return values.reshape(-1, *self.shape)
 
 
+class Merge(nn.Module):
+    """Branches added, multiplied or side by side; a row of features counts for every pixel."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+
+    def forward(self, first, *others):
+        if self.kind == "concatenate":
+            return torch.cat([first, *others], 1)
+        for other in others:
+            other = other if other.dim() == first.dim() else other[:, :, None, None]
+            first = first + other if self.kind == "add" else first * other
+        return first
+
+
 class Network(nn.Module):
-    """A list of layers as documents keep it; `shape` is that of one example, channels last."""
+    """Layers in order, each after those that feed it: a chain where they do not name their sources.
+
+    `shape` is that of one example, channels last.
+    """
 
     def __init__(self, layers, shape):
         super().__init__()
         self.layers = nn.ModuleList()
-        shape = list(shape)
-        for layer in layers:
-            module, shape = built(layer["kind"], layer["params"], shape)
+        self.sources = []
+        shapes = {"input": list(shape), "condition": []}
+        for place, layer in enumerate(layers):
+            before = place - 1 if place else "input"
+            sources = layer.get("sources") or ([before, "condition"] if layer["kind"] == "condition" else [before])
+            module, shapes[place] = built(layer["kind"], layer["params"], *(shapes[source] for source in sources))
             self.layers.append(module)
-        self.width = shape[-1]
+            self.sources.append(sources)
+        self.width = shapes[len(layers) - 1][-1]
 
     def forward(self, values, labels):
-        for layer in self.layers:
-            values = layer(values, labels) if isinstance(layer, Condition) else layer(values)
-        return values
+        given = {"input": values, "condition": labels}
+        for place, (layer, sources) in enumerate(zip(self.layers, self.sources)):
+            given[place] = layer(*(given[source] for source in sources))
+        return given[len(self.layers) - 1]
 
 
 def started(module):
@@ -59,7 +83,7 @@ def started(module):
     return module
 
 
-def built(kind, params, shape):
+def built(kind, params, shape, *others):
     if kind == "dense":
         return started(nn.Linear(shape[-1], params["units"])), [params["units"]]
     if kind == "conv2d":
@@ -78,6 +102,10 @@ def built(kind, params, shape):
     if kind == "reshape":
         sizes = [int(size) for size in params["shape"].split("x")]
         return Reshape(*sizes), sizes
+    if kind == "concatenate":
+        return Merge(kind), [*shape[:-1], shape[-1] + sum(other[-1] for other in others)]
+    if kind in ("add", "multiply"):
+        return Merge(kind), shape
     if kind == "condition":
         return Condition(), [*shape[:-1], shape[-1] + CLASSES]
     if kind == "leakyRelu":

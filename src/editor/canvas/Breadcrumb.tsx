@@ -1,7 +1,7 @@
 /** Inside a network: where one is, and the way back. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { t } from '../../messages';
-import { isDrawn } from '../document/inside';
+import { isDrawn } from '../../runtime/graph/drawing';
 import { useDocumentStore } from '../document/store';
 import { nodeTitle } from './words';
 

@@ -15,11 +15,6 @@ export function hasInside(node: GraphNode | undefined): boolean {
   return node !== undefined && nodeDefinition(node.type)?.ownsNetwork !== undefined;
 }
 
-/** Whether a node's network is drawn; else it is a list, which is laid out to be looked at. */
-export function isDrawn(node: GraphNode): boolean {
-  return drawingOf(node.params[layersParam]) !== null;
-}
-
 let last: { drawing: Drawing; boundary: string; meta: GraphDocument['meta']; shown: GraphDocument } | null = null;
 
 /** What is on the canvas: the graph, or the drawing of one of its networks, the same object while nothing of it changes. */

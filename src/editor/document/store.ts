@@ -1,9 +1,10 @@
 /** The open graph: its document with undo and redo, what of it is on the canvas, and what is selected (which is never saved). */
 import { create } from 'zustand';
 import { edgeKey, emptyDocument, type GraphDocument, type NodeId } from '../../runtime/graph/document';
+import { isDrawn } from '../../runtime/graph/drawing';
 import type { Command } from './commands';
 import { record, redo, startHistory, undo, type EditOptions, type History } from './history';
-import { hasInside, isDrawn, networkChanged, shownOf, withInside } from './inside';
+import { hasInside, networkChanged, shownOf, withInside } from './inside';
 
 interface Selected {
   selection: readonly NodeId[];

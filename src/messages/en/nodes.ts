@@ -58,7 +58,7 @@ export const nodes = {
     title: 'Generator',
     summary: 'A network from noise to pictures',
     keywords: 'network gan decoder dense layers',
-    help: 'A network that turns latents into pictures. It learns from the trainer that it is wired to through a discriminator. Its layers are edited in the inspector; each line shows the shape after the layer and its number of weights.',
+    help: 'A network that turns latents into pictures. It learns from the trainer that it is wired to through a discriminator. Its layers are edited in the inspector; each line shows the shape after the layer and its number of weights. Double-click it to see them as a diagram, and to draw branches and skips.',
     ports: { latent: 'latent', condition: 'condition', images: 'images', network: 'network' },
     params: {
       layers: { label: 'Layers', help: 'In order, from input to output.', presets: { dense: 'Dense GAN, 28×28', deep: 'Deeper dense GAN, 28×28', dcgan: 'DCGAN, 28×28', smallDcgan: 'Small DCGAN, 28×28', conditional: 'Conditional GAN, 28×28', conditionalDcgan: 'Conditional DCGAN, 28×28', tiny: 'Tiny, 28×28' } },

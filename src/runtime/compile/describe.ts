@@ -22,7 +22,7 @@ export function describeType(type: PortType): string {
   }
 }
 
-/** One line of a layer list. */
+/** One layer of a network as it is shown. */
 export interface LayerRow {
   /** Of a drawn layer, its node. */
   name: string;

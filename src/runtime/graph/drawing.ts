@@ -19,6 +19,11 @@ export function drawingOf(value: Json | undefined): Drawing | null {
   return drawing;
 }
 
+/** Whether a node's network is drawn; else it is a list. */
+export function isDrawn({ params }: GraphNode): boolean {
+  return drawingOf(params[layersParam]) !== null;
+}
+
 /** A drawing as a parameter's value, with other fields that were in it. */
 export function drawingToJson({ nodes, edges, layout }: Drawing, others: Readonly<Record<string, Json>> = {}): Json {
   const value = { ...others, nodes, edges, layout };

@@ -7,6 +7,7 @@ import { storageError } from '../../storage/errors';
 import { forgetTraining, recordTraining } from '../../storage/trainings';
 import type { Engine } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
+import { isDrawn } from '../graph/drawing';
 import { type Problem, isProblem, warning } from '../graph/problems';
 import type { RuntimeEvent, TrainingStatus } from '../protocol';
 import { checkMemory } from './memory';
@@ -14,7 +15,7 @@ import type { BatchReader } from './batchReader';
 import { type CaptionReading, readCaptions } from './readCaptions';
 import type { Sources } from './sources';
 import { freshState, freshWeights } from './training/freshState';
-import { isDrawn, keptWeights } from './training/keptWeights';
+import { keptWeights } from './training/keptWeights';
 import { type SessionListener, TrainingSession } from './training/session';
 import { type TrainingState, encodeTrainingState, fitsStep } from './training/trainingState';
 import type { Weights } from './weights';
@@ -109,8 +110,9 @@ async function startingState(run: TrainerRun, step: TrainingStep, reference: str
   const stored = await run.weights.checkpoint(reference);
   if (isProblem(stored)) return { state: fresh(), problem: { ...stored, node: run.trainer } };
   if (fitsStep(stored, step)) return { state: stored };
-  if (!step.networks.some((network) => isDrawn(run.document, network))) return { state: fresh(), problem: warning('checkpoint-misfit', { node: run.trainer }) };
-  const kept = step.networks.map((network) => keptWeights(freshWeights(run.document, run.graph, network), stored.states, isDrawn(run.document, network)));
+  const drawn = (network: NodeId) => isDrawn(run.document.nodes[network]!);
+  if (!step.networks.some(drawn)) return { state: fresh(), problem: warning('checkpoint-misfit', { node: run.trainer }) };
+  const kept = step.networks.map((network) => keptWeights(freshWeights(run.document, run.graph, network), stored.states, drawn(network)));
   const { states, ...anew } = fresh();
   return { state: { ...anew, states: Object.assign({ ...states }, ...kept) }, problem: warning('checkpoint-partly-fits', { node: run.trainer }) };
 }

@@ -5,9 +5,10 @@ import { fetchShippedCheckpoint } from '../../storage/shippedCheckpoints';
 import type { TypedGraph } from '../compile/infer';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
+import { isDrawn } from '../graph/drawing';
 import { type Problem, error, isProblem, warning } from '../graph/problems';
 import { freshWeights } from './training/freshState';
-import { isDrawn, keptWeights } from './training/keptWeights';
+import { keptWeights } from './training/keptWeights';
 import { type TrainingState, decodeTrainingState } from './training/trainingState';
 
 /** How many decoded checkpoints are kept. */
@@ -56,6 +57,6 @@ export class Weights {
     if (hash === '') return fresh;
     const state = await this.checkpoint(hash);
     if (isProblem(state)) return fresh;
-    return keptWeights(fresh, state.states, isDrawn(document, network));
+    return keptWeights(fresh, state.states, isDrawn(document.nodes[network]!));
   }
 }
