@@ -44,10 +44,14 @@ const broken: Record<string, { file: unknown; says: RegExp[] }> = {
     says: [/nodes\.constructor/, /not allowed/],
   },
   'lies at an endless place': {
-    file: JSON.stringify(good).replace('"x":0,"y":500', '"x":1e999,"y":500'),
+    file: JSON.stringify(good).replace('"noise":{"x":0', '"noise":{"x":1e999'),
     says: [/layout\.noise\.x/],
   },
   'has a node without parameters': { file: { ...good, nodes: { ...good.nodes, noise: { type: 'noise-source' } } }, says: [/nodes\.noise\.typeVersion/, /nodes\.noise\.params/] },
+  'has a drawn network with a wire to nowhere': {
+    file: { ...good, nodes: { ...good.nodes, generator: { type: 'generator', typeVersion: 1, params: { layers: { nodes: {}, edges: [{ from: { node: 'a', port: 'output' }, to: { node: 'b', port: 'input' } }] } } } } },
+    says: [/nodes\.generator\.params\.layers\.edges\.0/, /“a”/],
+  },
   'is nested without end': {
     file: JSON.stringify(good).replace('"dim":16', `"dim":${'['.repeat(5000)}${']'.repeat(5000)}`),
     says: [/nodes\.noise\.params\.dim/],
