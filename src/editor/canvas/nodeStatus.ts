@@ -35,7 +35,11 @@ export function useNodeProblems(id: NodeId): readonly Problem[] {
   const runProblems = useNodeRun(id)?.problems ?? noProblems;
   const own = problems.filter(({ node }) => node === id);
   // What the network's node outside says of this one, such as what it adds behind the drawing.
-  const about = fromOutside.flatMap(({ inside, ...problem }) => (problem.node === network && inside?.node === id ? { ...problem, port: inside.port } : []));
+  const about = fromOutside.flatMap(({ inside, values, ...problem }) => {
+    if (problem.node !== network || inside?.node !== id) return [];
+    const { index: _, ...named } = values ?? {};
+    return [{ ...problem, port: inside.port, values: named }];
+  });
   // A problem of a port is known without running: what the graph says now outdates what a run said.
   const said = runProblems.filter(({ port, inside }) => port === undefined && inside === undefined);
   const all: readonly Problem[] = [...said, ...about, ...own];
