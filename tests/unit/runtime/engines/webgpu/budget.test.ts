@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { countGpuCalls } from '../../../../../src/benchmark/gpuCounts';
 import type { GpuCounts } from '../../../../../src/benchmark/protocol';
 import { dcganTemplate } from '../../../../../src/nodes/templates/dcgan';
@@ -35,6 +35,25 @@ test('a program that is larger than the largest binding is refused before anythi
   b.update('w', add(b, b.state('w', [2 ** 26]), 1));
   const engine = await createWebgpuEngine({ software: false });
   await expect(engine.compile(b.build())).rejects.toThrow(EngineUnavailableError);
+  await engine.dispose();
+});
+
+test('nothing is made on the device once it runs, and one bind group serves all steps', async () => {
+  const engine = await createWebgpuEngine({ software: false });
+  const { program, start, feedsAt } = trainingProgram(ganTemplate);
+  const executable = await engine.compile(program);
+  start(executable);
+  await executable.run(3 * steps, feedsAt);
+  const makers = ['createBuffer', 'createBindGroup', 'createShaderModule', 'createComputePipeline', 'createComputePipelineAsync'] as const;
+  const made = makers.map((maker) => vi.spyOn(GPUDevice.prototype, maker));
+  const bound = vi.spyOn(GPUComputePassEncoder.prototype, 'setBindGroup');
+  const waited = vi.spyOn(GPUBuffer.prototype, 'mapAsync');
+  for (let round = 0; round < 3; round++) await executable.run(3 * steps, feedsAt);
+  expect(made.map((spy) => spy.mock.calls.length)).toEqual(makers.map(() => 0));
+  expect(new Set(bound.mock.calls.map(([, group]) => group)).size).toBe(1);
+  // One look at the losses of all steps of a run.
+  expect(waited).toHaveBeenCalledTimes(3);
+  vi.restoreAllMocks();
   await engine.dispose();
 });
 
