@@ -2,7 +2,7 @@
 import type { DType, Value } from './program';
 import { broadcastAxes, positiveAxes, sameShape, ShapeError, sizeOf, type Shape } from './shapes';
 import type { Attributes, Builder } from './ops/op';
-import { repeatedNumber, simplified, withoutRepeating } from './simplify';
+import { repeatedNumber, scaledDifference, simplified, withoutRepeating } from './simplify';
 
 export type Operand = Value | number;
 
@@ -35,7 +35,11 @@ const binary = (op: string): Binary => (builder, x, y) => {
   return builder.apply(op, [shorter, shorter === left ? withoutRepeating(builder, right, left) : right]);
 };
 
-export const add = binary('add');
+const plainSum = binary('add');
+export const add: Binary = (builder, x, y) => {
+  const difference = typeof x === 'number' || typeof y === 'number' ? null : scaledDifference(builder, x, y);
+  return difference ? mul(builder, sub(builder, difference.from, difference.less), difference.number) : plainSum(builder, x, y);
+};
 export const sub = binary('sub');
 export const mul = binary('mul');
 export const div = binary('div');
@@ -46,7 +50,10 @@ export const greaterEqual = binary('greaterEqual');
 export const less = binary('less');
 export const equal = binary('equal');
 
-export const neg = unary('neg');
+export const neg: Unary = (builder, x) => {
+  const number = repeatedNumber(builder, x);
+  return number === null ? builder.apply('neg', [x]) : builder.constant(0 - number, x.shape, x.dtype);
+};
 export const exp = unary('exp');
 export const log = unary('log');
 export const sqrt = unary('sqrt');

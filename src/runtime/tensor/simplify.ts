@@ -32,6 +32,24 @@ export function simplified(builder: Builder, op: string, x: Value, y: Value): Va
   return null;
 }
 
+/** The number that a product multiplies by, and its other factor; null where there is none. */
+function scaled(builder: Builder, value: Value): { readonly number: number; readonly factor: Value } | null {
+  const { op, args } = builder.operationOf(value);
+  if (op !== 'mul') return null;
+  const [x, y] = args.map((id) => builder.valueOf(id)) as [Value, Value];
+  const [left, right] = [repeatedNumber(builder, x), repeatedNumber(builder, y)];
+  if (left !== null && sameShape(y.shape, value.shape)) return { number: left, factor: y };
+  return right !== null && sameShape(x.shape, value.shape) ? { number: right, factor: x } : null;
+}
+
+/** For a sum of c x and -c y the difference of x and y, and c: to multiply once is enough. Else null. */
+export function scaledDifference(builder: Builder, x: Value, y: Value): { readonly number: number; readonly from: Value; readonly less: Value } | null {
+  if (x.dtype !== 'f32' || y.dtype !== 'f32' || !sameShape(x.shape, y.shape)) return null;
+  const [left, right] = [scaled(builder, x), scaled(builder, y)];
+  if (!left || !right || left.number !== -right.number) return null;
+  return left.number > 0 ? { number: left.number, from: left.factor, less: right.factor } : { number: right.number, from: right.factor, less: left.factor };
+}
+
 /** An operand that broadcasts by itself needs no repeating beforehand where the other one has its shape. */
 export function withoutRepeating(builder: Builder, value: Value, other: Value): Value {
   if (!sameShape(value.shape, other.shape) || value.shape.length === 0) return value;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProgramBuilder } from '../../../../src/runtime/tensor/builder';
-import { add, concat, matmul, mul, reshape, sum, tanh } from '../../../../src/runtime/tensor/operations';
+import { add, concat, matmul, mul, neg, reshape, sum, tanh } from '../../../../src/runtime/tensor/operations';
 import { ShapeError } from '../../../../src/runtime/tensor/shapes';
 
 test('operations that nothing needs are dropped and the others renumbered', () => {
@@ -30,6 +30,24 @@ test('adding zero and multiplying by one build nothing', () => {
   const builder = new ProgramBuilder();
   const x = builder.feed('x', [2]);
   expect(add(builder, mul(builder, 1, x), 0)).toEqual(x);
+});
+
+test('what a constant comes to is known while building', () => {
+  const builder = new ProgramBuilder();
+  const x = builder.feed('x', [2, 3]);
+  builder.output('y', mul(builder, neg(builder, builder.constant(2, [2, 3])), x));
+  const { operations } = builder.build();
+  expect(operations.map(({ op }) => op)).toEqual(['feed', 'constant', 'mul']);
+  expect(operations[1]).toMatchObject({ shape: [], attributes: { values: -2 } });
+});
+
+test('a difference of two multiples is a multiple of the difference', () => {
+  const builder = new ProgramBuilder();
+  const [x, y] = [builder.feed('x', [2, 3]), builder.feed('y', [2, 3])];
+  builder.output('difference', add(builder, mul(builder, x, -0.5), mul(builder, 0.5, y)));
+  const { operations } = builder.build();
+  expect(operations.map(({ op }) => op)).toEqual(['feed', 'feed', 'constant', 'sub', 'mul']);
+  expect(operations[3]!.args).toEqual([1, 0]);
 });
 
 test('shapes broadcast from the back', () => {
