@@ -152,7 +152,16 @@ export class TransformersEngine implements TextEngine {
     };
     const generations: Generation[] = [];
     let heard: unknown;
-    const progress = { update: (update: GenerationUpdate) => void (heard = listener.update?.(update)), goOn: this.#goOn, now: () => performance.now() };
+    let shown = false;
+    const goOn = async (): Promise<boolean> => {
+      // The first text is handed on before the next token: threads that compute leave little room to those that show.
+      if (!shown && heard) {
+        await heard;
+        shown = true;
+      }
+      return this.#goOn();
+    };
+    const progress = { update: (update: GenerationUpdate) => void (heard = listener.update?.(update)), goOn, now: () => performance.now() };
     for (let from = 0; from < starts.length; from += mostRows) {
       const rows = starts.slice(from, from + mostRows);
       const decoding = decode(rows);
