@@ -56,6 +56,9 @@ test('a generator is opened, redrawn with a skip, trained, and found again after
   await expect(editor.nodes()).toHaveCount(8);
   await expect(editor.wires()).toHaveCount(8);
   await expect(editor.node('Add')).toBeVisible();
+  await expect(editor.canvas).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.react-flow__node:focus')).toHaveAttribute('data-id', 'generator');
 });
 
 test('a wrong shape inside is told on its node, outside, and in the list of problems, which leads there', async ({ editor, page }) => {

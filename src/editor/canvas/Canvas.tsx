@@ -1,5 +1,5 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
-import { lazy, Suspense, type DragEvent, type MouseEvent } from 'react';
+import { lazy, Suspense, useRef, type DragEvent, type MouseEvent } from 'react';
 import { Background, BackgroundVariant, ConnectionLineType, Controls, ReactFlow, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
@@ -19,6 +19,7 @@ import { Refusal } from './Refusal';
 import { useAddNode } from './useAddNode';
 import { useConnecting } from './useConnecting';
 import { useFlowState } from './useFlowState';
+import { useLevelFocus } from './useLevelFocus';
 import { useShortcuts } from './useShortcuts';
 import { useViewport } from './useViewport';
 import { Wire } from './Wire';
@@ -44,6 +45,8 @@ function Surface({ level }: { level: string }) {
   const { onPointerDownCapture, ...flow } = useFlowState();
   const isEmpty = flow.nodes.length === 0;
   const viewport = useViewport(level);
+  const canvas = useRef<HTMLElement>(null);
+  useLevelFocus(canvas);
   const connecting = useConnecting();
   const { addAt } = useAddNode();
   useShortcuts();
@@ -73,7 +76,7 @@ function Surface({ level }: { level: string }) {
   return (
     <>
       <CanvasMenu>
-        <main className="canvas" aria-label={t('canvas.label')} onPointerDownCapture={onPointerDownCapture} onDragOver={allowDrop} onDrop={drop} onDoubleClick={openOrOffer}>
+        <main ref={canvas} tabIndex={-1} className="canvas" aria-label={t('canvas.label')} onPointerDownCapture={onPointerDownCapture} onDragOver={allowDrop} onDrop={drop} onDoubleClick={openOrOffer}>
           <ReactFlow
             {...flow}
             {...connecting}

@@ -15,7 +15,7 @@ type Graph = Pick<GraphDocument, 'nodes' | 'edges'>;
 
 /** About the size of a layer's node, in canvas pixels. */
 const usual: Size = { width: 180, height: 140 };
-const gap: Size = { width: 40, height: 40 };
+const gap: Size = { width: 60, height: 40 };
 const grid = 20;
 
 /** A place for every node; those on a circle come last. */

@@ -5,7 +5,8 @@ import { problems } from '../../../src/messages/en/problems';
 import { checkConnection } from '../../../src/runtime/compile/connect';
 import { inferTypes } from '../../../src/runtime/compile/infer';
 import { loadDocument } from '../../../src/runtime/graph/load';
-import { gan, layer, rewired, wire } from '../runtime/compile/documents';
+import { drawn } from '../nodes/networks/drawings';
+import { gan, layer, rewired, wire, withNode } from '../runtime/compile/documents';
 import { vae } from '../runtime/compile/vaes';
 
 const texts = Object.keys(problems);
@@ -37,6 +38,13 @@ it('fills in every name of what can be seen without a run', () => {
     rewired(vae(), 'trainer.logits', wire('decoder.images', 'trainer.logits')),
     rewired(rewired(rewired(gan(), 'discriminator.fake'), 'trainer.fakeLogits'), 'discriminator.real', wire('generator.images', 'discriminator.real')),
   ];
+  const told = ['input > tell', 'condition > tell.condition', 'tell > sum', 'input > sum.second', 'sum > both', 'flat > both.second', 'input > flat', 'both > output'] as const;
+  const drawings = [
+    drawn({ tell: 'condition', sum: 'add', both: 'concatenate', flat: 'flatten' }, ...told),
+    drawn({ a: 'from-the-future', b: ['dense', { units: 0 }] }, 'input > a', 'a > b', 'b > output'),
+    { nodes: {}, edges: [] },
+  ];
+  documents.push(...drawings.flatMap((layers) => [gan({ generator: { layers } }), vae({ encoder: { layers } })]), withNode(gan(), 'stray', 'layers.dense'));
   const found = [...documents.flatMap((document) => inferTypes(document).problems), ...loadDocument({ ...gan(), version: 9 }).problems, checkConnection(gan(), wire('discriminator.fakeLogits', 'generator.latent'))!];
   expect(new Set(found.map(({ code }) => code)).size).toBeGreaterThan(12);
   for (const problem of found) expect(describeProblem(problem)).not.toMatch(/\{\{|\}\}|\$t\(|undefined|^problems\./);
@@ -45,6 +53,12 @@ it('fills in every name of what can be seen without a run', () => {
 it('names the nodes of a misfit by their titles and both shapes', () => {
   const [problem] = inferTypes(gan({ digits: { source: '32x32x3:photos' } })).problems;
   expect(describeProblem(problem!)).toMatch(/^Generator makes 28×28×1, Discriminator expects 32×32×3\./);
+});
+
+it('names the layer of a drawing in place of its number', () => {
+  const layers = drawn({ flat: 'flatten', conv: 'conv2d' }, 'input > flat', 'flat > conv', 'conv > output');
+  const [problem] = inferTypes(gan({ generator: { layers } })).problems;
+  expect(describeProblem(problem!)).toMatch(/^Inside, Conv2D: It needs height × width × channels but gets 1 dimensions\./);
 });
 
 it('names a layer and its parameter by their titles', () => {
