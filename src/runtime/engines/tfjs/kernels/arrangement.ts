@@ -1,8 +1,9 @@
 /** Kernels that only move elements. */
-import { broadcastTo, cast, concat, gather, matMul, oneHot, pad, reshape, scatterND, slice, transpose, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { broadcastTo, concat, gather, matMul, oneHot, pad, reshape, scatterND, slice, transpose, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
 import { sizeOf } from '../../../tensor/shapes';
-import { mutable, type Kernel } from './kernel';
+import type { DeviceKind } from '../../engine';
+import { asFloats, mutable, type Kernel } from './kernel';
 
 export const arrangementKernels: Readonly<Record<string, Kernel>> = {
   reshape: ([x], { shape }) => reshape(x!, mutable(shape)),
@@ -21,12 +22,12 @@ export const arrangementKernels: Readonly<Record<string, Kernel>> = {
     const width = sizeOf(shape.slice(1));
     if (device !== 'webgpu') return scatterND(reshape(indices!, [count, 1]), reshape(updates!, [count, ...shape.slice(1)]), mutable(shape));
     // Atomic additions on a GPU come in any order, and so with any rounding: a product with the one-hot matrix does not.
-    return reshape(matMul(hotRows(reshape(indices!, [count]), rows), reshape(updates!, [count, width]), true), mutable(shape));
+    return reshape(matMul(hotRows(reshape(indices!, [count]), rows, device), reshape(updates!, [count, width]), true), mutable(shape));
   },
-  oneHot: ([indices], { attributes }) => hotRows(indices!, numberAttribute(attributes, 'depth')),
+  oneHot: ([indices], { attributes }, device) => hotRows(indices!, numberAttribute(attributes, 'depth'), device),
 };
 
 /** Whole numbers first: the wasm kernel writes them whatever type it is asked for. */
-function hotRows(indices: Tensor, depth: number): Tensor {
-  return cast(oneHot(indices, depth, 1, 0, 'int32'), 'float32');
+function hotRows(indices: Tensor, depth: number, device: DeviceKind): Tensor {
+  return asFloats(oneHot(indices, depth, 1, 0, 'int32'), device);
 }

@@ -4,11 +4,11 @@ import {
   reciprocal, relu, rsqrt, sigmoid, sin, softplus, sqrt, square, step, sub, tanh, where, type Tensor,
 } from '@tensorflow/tfjs-core';
 import { numberAttribute, textAttribute } from '../../../tensor/ops/op';
-import type { Kernel } from './kernel';
+import { type Kernel, asFloats } from './kernel';
 
 const unary = (compute: (x: Tensor) => Tensor): Kernel => ([x]) => compute(x!);
 const binary = (compute: (x: Tensor, y: Tensor) => Tensor): Kernel => ([x, y]) => compute(x!, y!);
-const comparison = (compute: (x: Tensor, y: Tensor) => Tensor): Kernel => ([x, y]) => cast(compute(x!, y!), 'float32');
+const comparison = (compute: (x: Tensor, y: Tensor) => Tensor): Kernel => ([x, y], _operation, device) => asFloats(compute(x!, y!), device);
 
 export const elementwiseKernels: Readonly<Record<string, Kernel>> = {
   add: binary(add),
@@ -39,5 +39,5 @@ export const elementwiseKernels: Readonly<Record<string, Kernel>> = {
   stopGradient: unary(clone),
   leakyRelu: ([x], { attributes }) => leakyRelu(x!, numberAttribute(attributes, 'slope')),
   step: ([x], { attributes }) => step(x!, numberAttribute(attributes, 'otherwise')),
-  cast: ([x], { attributes }) => cast(x!, textAttribute(attributes, 'dtype') === 'i32' ? 'int32' : 'float32'),
+  cast: ([x], { attributes }, device) => (textAttribute(attributes, 'dtype') === 'i32' ? cast(x!, 'int32') : asFloats(x!, device)),
 };
