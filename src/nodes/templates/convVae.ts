@@ -12,6 +12,6 @@ export const convVaeTemplate: GraphDocument = {
     ...vaeTemplate.nodes,
     encoder: node('encoder', { layers: layers(convolutionalEncoder) }),
     decoder: node('decoder', { layers: layers(convolutionalDecoder) }),
-    trainer: node('vae-trainer', { batch: 64, steps: 1_800, checkpoint: shipped['conv-vae'] }),
+    trainer: node('vae-trainer', { batch: 64, steps: 8_000, checkpoint: shipped['conv-vae'] }),
   },
 };
