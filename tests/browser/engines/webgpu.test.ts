@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createReferenceEngine } from '../../../src/runtime/engines/reference/engine';
 import { createTfjsEngine } from '../../../src/runtime/engines/tfjs/engine';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
+import { largestTrainingError, layerCases } from '../../unit/runtime/engines/layerCases';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
 import { opCases } from '../../unit/runtime/tensor/opCases';
 
@@ -15,6 +16,10 @@ const trigonometric = 2 ** -11;
 test.each(opCases)('WebGPU agrees with the reference on $name and its gradients', async (opCase) => {
   const tolerance = /^(sin|cos)$/.test(opCase.name) ? trigonometric : 1e-4;
   expect(await largestDisagreement(engine, opCase)).toBeLessThan(tolerance);
+});
+
+test.each(layerCases)('WebGPU trains $name as the reference does', async (layer) => {
+  expect(await largestTrainingError(engine, layer)).toBeLessThan(1e-3);
 });
 
 test('training on WebGPU reaches the losses of the reference', async () => {

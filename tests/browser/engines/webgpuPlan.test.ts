@@ -10,6 +10,7 @@ import { ProgramBuilder } from '../../../src/runtime/tensor/builder';
 import { leakyRelu } from '../../../src/runtime/tensor/composites';
 import { add, concat, exp, max, maximum, mul, randomNormal, randomUniform, relu, sigmoid, softplus, sum, tanh } from '../../../src/runtime/tensor/operations';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
+import { largestTrainingError, layerCases } from '../../unit/runtime/engines/layerCases';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
 import { trainingProgram, type TrainingProgram } from '../../unit/runtime/engines/trainingProgram';
 import { opCases } from '../../unit/runtime/tensor/opCases';
@@ -25,6 +26,10 @@ const trigonometric = 2 ** -11;
 test.each(opCases)('the generated kernels agree with the reference on $name and its gradients', async (opCase) => {
   const tolerance = /^(sin|cos)$/.test(opCase.name) ? trigonometric : 1e-4;
   expect(await largestDisagreement(engine, opCase)).toBeLessThan(tolerance);
+});
+
+test.each(layerCases)('the generated kernels train $name as the reference does', async (layer) => {
+  expect(await largestTrainingError(engine, layer)).toBeLessThan(1e-3);
 });
 
 const shared = opCases.filter(({ name }) => /^(matmul 33|batched matmul$|conv2d.* stride 2, [345]|sum of many|mean of many|sum of rows|max of columns|softmax$)/.test(name));

@@ -33,7 +33,7 @@ export async function largestDisagreement(engine: Engine, opCase: OpCase): Promi
 }
 
 /** NaN where a number is NaN on one side only. */
-function largestError(found: TensorData, expected: TensorData): number {
+export function largestError(found: TensorData, expected: TensorData): number {
   if (found.length !== expected.length) return Infinity;
   return Math.max(...Array.from(found, (value, index) => Math.abs(value - expected[index]!) / (1 + Math.abs(expected[index]!))));
 }

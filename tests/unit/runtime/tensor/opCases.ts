@@ -103,6 +103,7 @@ export const opCases: readonly OpCase[] = [
   unary('max', (b, x) => o.max(b, x)),
   unary('max of columns', (b, x) => o.max(b, x, [0])),
   unary('max of rows, kept', (b, x) => o.max(b, x, [1], true)),
+  unary('max of max', (b, x) => o.max(b, o.reshape(b, o.max(b, x, [1]), [6, 2, 4]), [1]), real(6, 2, 8)),
   unary('reshape', (b, x) => o.reshape(b, x, [5, -1])),
   unary('transpose', (b, x) => o.transpose(b, x)),
   unary('transpose of four axes', (b, x) => o.transpose(b, x, [0, 3, 1, 2]), real(2, 3, 2, 4)),
@@ -124,6 +125,7 @@ export const opCases: readonly OpCase[] = [
   { name: 'argMax of columns', inputs: [real(4, 5)], build: (b, [x]) => o.argMax(b, x!, 0) },
   { name: 'counts of numbers, some beyond the table', inputs: [index(6, 3, 8)], build: (b, [i]) => o.sum(b, o.oneHot(b, o.cast(b, i!, 'i32'), 4), [1]) },
   { name: 'oneHot', inputs: [index(4, 6)], build: (b, [i]) => o.oneHot(b, o.cast(b, i!, 'i32'), 4) },
+  { name: 'counts of classes', inputs: [index(5, 4, 3)], build: (b, [i]) => o.sum(b, o.oneHot(b, o.cast(b, i!, 'i32'), 5), [1]) },
   { name: 'cast to whole numbers', inputs: [real(12)], build: (b, [x]) => o.cast(b, x!, 'i32') },
   ...matmuls,
   {
