@@ -134,7 +134,7 @@ def best_thread_count(step, pixels):
     for threads in (1, 2):
         torch.set_num_threads(threads)
         milliseconds(step, pixels, "cpu", 1)
-        times[threads] = min(milliseconds(step, pixels, "cpu", 3) for _ in range(2))
+        times[threads] = min(milliseconds(step, pixels, "cpu", 3) for _ in range(5))
     return min(times, key=times.get)
 
 

@@ -46,7 +46,7 @@ export function drawChart({ title, axis, curves }: Chart): string {
     `<style>${style()}</style>`,
     `<rect class="ground" width="${width}" height="${height}" rx="8"/>`,
     `<text class="title" x="${frame.left}" y="24">${escaped(title)}</text>`,
-    ...ticks.map((ms) => `<path class="grid" d="M${frame.left} ${y(ms)}H${width - frame.right}"/><text class="tick" text-anchor="end" x="${frame.left - 8}" y="${round(y(ms) + 4)}">${ms} ms</text>`),
+    ...ticks.map((ms) => `<path class="grid" d="M${frame.left} ${y(ms)}H${width - frame.right}"/><text class="tick" text-anchor="end" x="${frame.left - 8}" y="${round(y(ms) + 4)}">${duration(ms)}</text>`),
     ...sizes.map((size) => `<path class="grid" d="M${x(size)} ${frame.top}V${bottom}"/><text class="tick" text-anchor="middle" x="${x(size)}" y="${bottom + 18}">${size}</text>`),
     `<text class="tick" text-anchor="middle" x="${round((frame.left + width - frame.right) / 2)}" y="${bottom + 38}">${escaped(axis)}</text>`,
     ...drawn.map((curve, index) => line(curve, index, x, y, labels[index]!)),
@@ -84,6 +84,8 @@ function logScale(from: number, to: number, start: number, end: number): (value:
   const span = Math.log(to / from) || 1;
   return (value) => round(start + ((end - start) * Math.log(value / from)) / span);
 }
+
+const duration = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`);
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 

@@ -26,8 +26,7 @@ function largeState() {
   return freshState(document, graph, compileTrainingStep(document, 'trainer', graph));
 }
 
-// 200 ms where the machine is left alone, and it is training that goes on meanwhile.
-test('a checkpoint of 10 MB is written in a fraction of a second', async () => {
+test('a checkpoint of 10 MB is written within 200 ms', async () => {
   const state = largeState();
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < mostRounds && best >= 200; round++) {
@@ -37,5 +36,5 @@ test('a checkpoint of 10 MB is written in a fraction of a second', async () => {
     best = Math.min(best, performance.now() - started);
     expect(bytes.byteLength).toBeGreaterThan(10_000_000);
   }
-  expect(best).toBeLessThan(400);
+  expect(best).toBeLessThan(200);
 }, 60_000);
