@@ -67,6 +67,8 @@ export class NodeRunner {
     const weights: WeightReader = (network, names) => (networks.includes(network) ? read(names) : this.storedWeights(network));
     for (const id of this.graph.order.filter((node) => wanted.has(node) && depending.has(node))) {
       const inputs = this.#inputs(id, (from) => fresh.get(from) ?? this.services.results.get(this.graphId, from)?.result);
+      // Where something that leads here has failed, there is nothing to draw.
+      if (!this.#hasArrived(id, inputs)) continue;
       const result = await this.#compute(id, inputs, weights);
       if (isProblem(result)) return;
       fresh.set(id, result);
@@ -128,6 +130,12 @@ export class NodeRunner {
       return value ? [[to.port, value] as const] : [];
     });
     return Object.fromEntries(arriving);
+  }
+
+  /** Whether every wire has brought its value; networks and metrics have none. */
+  #hasArrived(node: NodeId, inputs: NodeValues): boolean {
+    const valueless = (port: string) => ['network', 'metrics'].includes(this.graph.inputs[node]?.[port]?.kind ?? '');
+    return this.graph.edges.incoming[node]!.every(({ to }) => inputs[to.port] !== undefined || valueless(to.port));
   }
 
   #resolvedHash(node: NodeId, inputs: NodeValues): string {
