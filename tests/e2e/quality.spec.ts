@@ -15,6 +15,8 @@ test('quality and nearest pictures are asked of the shipped GAN', async ({ edito
   for (const figure of [/^Fréchet distance \d/, /^Precision \d/, /^Recall \d/, /^Classes shown \d+ of 10/, /^Diversity \d/, /^Memorised \d/]) {
     await expect(table.getByRole('row', { name: figure })).toBeVisible();
   }
+  const cut = await table.evaluate(({ parentElement }) => parentElement!.scrollWidth - parentElement!.clientWidth);
+  expect(cut, 'pixels of the table that do not show').toBe(0);
   await expect(editor.node('Quality')).toContainText('200 samples against as many held-out pictures, as the Digit Classifier sees them.');
 
   await editor.dragNode('Nearest Images', { x: 0.6, y: 0.9 });
