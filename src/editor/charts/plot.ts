@@ -30,7 +30,8 @@ export function plotOptions({ kind, log, width, height, onCursor }: PlotSettings
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { x: { time: false }, y: scale },
-    padding: [8, 8, 0, 0],
+    // Half of the last step's number goes beyond the curves.
+    padding: [8, 18, 0, 0],
     axes: [
       { ...axis, size: 20, space: 60, grid: { show: false } },
       { ...axis, size: 36, space: 28 },
