@@ -70,9 +70,10 @@ test.describe('a training', () => {
   });
 
   test('from scratch with the same seeds gives the same weights, and one undo goes back before it', async ({ editor, page }) => {
-    await editor.openGraph(smallGan('Scratch', { steps: 30 }));
+    // Long enough to be seen training.
+    await editor.openGraph(smallGan('Scratch', { steps: 3000 }));
     await editor.runAll();
-    await editor.stepsDone(30);
+    await editor.stepsDone(3000);
     await editor.rested();
     await editor.select(trainer);
     const weights = await editor.weights();
