@@ -8,8 +8,8 @@ import { type Case, type Peer, pytorchRequest } from './cases';
 import { openProcess } from './process';
 import type { Row } from './report';
 
-/** How long one turn of a subject lasts, in ms. */
-const turnMs = 400;
+/** How long one turn of a subject lasts, in ms: the first tenths of a second of a turn are slower, the more so on several threads, and trainings last longer. */
+const turnMs = 1500;
 
 let browser: BenchBrowser | null = null;
 

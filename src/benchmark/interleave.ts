@@ -13,9 +13,9 @@ export interface Turns {
   readonly cancelled?: () => boolean;
 }
 
-/** Steps after the first one that let caches and compiled code settle and tell how many fit a turn; they are not counted. */
-const warmUp = 3;
-const mostSteps = 64;
+/** Steps after the first one that tell how many fit a turn about; a whole turn follows, which lets caches, threads and compiled code settle. None is counted. */
+const trial = 3;
+const mostSteps = 1024;
 /** Before a turn, in ms: threads of the subject before still spin for a while. */
 const restMs = 25;
 
@@ -24,7 +24,8 @@ export async function interleave(subjects: readonly Steppable[], { rounds, turnM
   const counts: number[] = [];
   for (const subject of subjects) {
     const first = await subject.steps(1);
-    counts.push(stepsFor(turnMs, await subject.steps(first > turnMs ? 1 : warmUp)));
+    const about = await subject.steps(first > turnMs ? 1 : trial);
+    counts.push(stepsFor(turnMs, first > turnMs ? about : await subject.steps(stepsFor(turnMs, about))));
   }
   const times: number[][] = subjects.map(() => []);
   for (let round = 0; round < rounds; round++) {
