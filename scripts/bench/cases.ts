@@ -35,7 +35,7 @@ const storyteller = 'latentloom/storyteller';
 export const textCases: readonly (TextBenchmark & { readonly name: string; readonly needsCard?: boolean })[] = [
   { name: 'text_storyteller_wasm', model: storyteller, device: 'wasm', prompt, tokens: 64, rounds: 9 },
   { name: 'text_storyteller_webgpu', model: storyteller, device: 'webgpu', prompt: 'The wolf', tokens: 16, rounds: 3, needsCard: true },
-  { name: 'text_gpt2small_wasm', model: gpt2Small, device: 'wasm', prompt: prompt.slice(0, 25), tokens: 12, rounds: 4 },
+  { name: 'text_gpt2small_wasm', model: gpt2Small, device: 'wasm', prompt: prompt.slice(0, 25), tokens: 48, rounds: 4 },
   { name: 'text_gpt2small_webgpu', model: gpt2Small, device: 'webgpu', prompt: prompt.slice(0, 25), tokens: 12, rounds: 3, needsCard: true },
 ];
 
