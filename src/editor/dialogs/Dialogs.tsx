@@ -2,7 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import { Suspense, lazy, useRef } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import { t } from '../../messages';
 import { useBenchmarkStore } from '../benchmark/store';
 import { useCardDialog } from '../models/cardDialog';
@@ -11,7 +11,7 @@ import { useImporting } from '../pictures/importing';
 import controls from '../theme/controls.module.css';
 import { useConfirmStore } from './confirm';
 import styles from './dialogs.module.css';
-import { toasts } from './toasts';
+import { placeNotes, toasts } from './toasts';
 
 // Few people open them, and then it may take a moment.
 const BenchmarkDialog = lazy(async () => ({ default: (await import('../benchmark/BenchmarkDialog')).BenchmarkDialog }));
@@ -89,6 +89,7 @@ function ConfirmDialog() {
 
 function ToastList() {
   const { toasts: shown } = Toast.useToastManager();
+  useEffect(placeNotes, []);
   return shown.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-kind={toast.type}>
       <Toast.Content className={styles.toastContent}>

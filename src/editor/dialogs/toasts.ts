@@ -3,12 +3,24 @@ import { Toast } from '@base-ui/react/toast';
 
 export const toasts = Toast.createToastManager();
 
+let place = () => {};
+const placed = new Promise<void>((resolve) => (place = resolve));
+
+/** Called once there is a place for notes, which is loaded after the first paint. Until then they wait. */
+export function placeNotes(): void {
+  place();
+}
+
 /** Says that something has been done. */
 export function showNote(title: string): void {
-  toasts.add({ title, timeout: 4000 });
+  show({ title, timeout: 4000 });
 }
 
 /** Says that something failed, and why. */
 export function showFailure(title: string, reason: unknown): void {
-  toasts.add({ title, description: reason instanceof Error ? reason.message : String(reason), type: 'failure', timeout: 12000 });
+  show({ title, description: reason instanceof Error ? reason.message : String(reason), type: 'failure', timeout: 12000 });
+}
+
+function show(note: Parameters<typeof toasts.add>[0]): void {
+  void placed.then(() => toasts.add(note));
 }
