@@ -3,6 +3,7 @@ import { type GraphDocument, documentVersion } from '../../runtime/graph/documen
 import { promptedDecoder, promptedEncoder } from '../networks/presets';
 import { captionedDigits } from '../sources/dataset/source';
 import shipped from './checkpoints.json';
+import { vaeTemplate } from './vae';
 import { layers, node, wire } from './wiring';
 
 const latent = 16;
@@ -28,25 +29,13 @@ export const textToImageTemplate: GraphDocument = {
     samples: node('image-output'),
   },
   edges: [
+    ...vaeTemplate.edges,
     wire('digits', 'captions', 'text', 'text'),
-    wire('digits', 'images', 'encoder', 'images'),
     wire('text', 'condition', 'encoder', 'condition'),
-    wire('encoder', 'mean', 'code', 'mean'),
-    wire('encoder', 'logVariance', 'code', 'logVariance'),
-    wire('code', 'latent', 'decoder', 'latent'),
     wire('text', 'condition', 'decoder', 'condition'),
-    wire('digits', 'images', 'trainer', 'target'),
-    wire('decoder', 'logits', 'trainer', 'logits'),
-    wire('encoder', 'mean', 'trainer', 'mean'),
-    wire('encoder', 'logVariance', 'trainer', 'logVariance'),
-    wire('trainer', 'metrics', 'losses', 'metrics'),
-    wire('decoder', 'images', 'rebuilt', 'images'),
     wire('prompt', 'text', 'told', 'input'),
     wire('text', 'network', 'told', 'network'),
-    wire('noise', 'latent', 'decode', 'input'),
     wire('told', 'output', 'decode', 'condition'),
-    wire('decoder', 'network', 'decode', 'network'),
-    wire('decode', 'output', 'samples', 'images'),
     wire('prompt', 'text', 'samples', 'captions'),
   ],
   // Above, what learns; below, what draws.
