@@ -2,19 +2,8 @@
 import { readCaptioned } from './support/digits';
 import type { Editor } from './support/editor';
 import { overlappingNodes } from './support/layout';
-import { keepToOrigin } from './support/origin';
-import { expect, test as base } from './support/test';
-
-const test = base.extend<{ refused: string[] }>({
-  refused: [
-    async ({ context, baseURL }, provide) => {
-      const refused = await keepToOrigin(context, baseURL!);
-      await provide(refused);
-      expect(refused, 'requests that left the origin').toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+import { test } from './support/offline';
+import { expect } from './support/test';
 
 test('draws what a prompt says, shows which words are known, and learns', async ({ editor, page }) => {
   await editor.useWasm();

@@ -1,19 +1,8 @@
 /** Text on the canvas with the model that comes with the app; the network beyond it is cut off. */
 import type { Locator } from '@playwright/test';
 import type { Editor } from './support/editor';
-import { keepToOrigin } from './support/origin';
-import { expect, test as base } from './support/test';
-
-const test = base.extend<{ refused: string[] }>({
-  refused: [
-    async ({ context, baseURL }, provide) => {
-      const refused = await keepToOrigin(context, baseURL!);
-      await provide(refused);
-      expect(refused, 'requests that left the origin').toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+import { test } from './support/offline';
+import { expect } from './support/test';
 
 test('continues a text, token by token, and tells how sure it was', async ({ editor }) => {
   await openTemplate(editor, 'Continue a text');
