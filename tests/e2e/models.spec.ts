@@ -27,7 +27,8 @@ const models: readonly Model[] = [
 for (const { id, title, trainer, told } of models) {
   test(`${title} shows digits from shipped weights and trains on`, async ({ editor, page }) => {
     expect(shipped[id], `npm run pretrain -- ${id} makes the weights`).not.toBe('');
-    await openTemplate(editor, title);
+    await editor.useWasm();
+    await editor.openTemplate(title);
     await editor.runAll();
     const grid = gridOf(editor, told ? 100 : 25);
     await expect(grid).toBeVisible();
@@ -53,7 +54,8 @@ for (const { id, title, trainer, told } of models) {
 }
 
 test('the user picks the digit that a conditional network draws', async ({ editor }) => {
-  await openTemplate(editor, 'Conditional VAE on digits');
+  await editor.useWasm();
+  await editor.openTemplate('Conditional VAE on digits');
   await editor.select('Class Labels');
   await editor.inspector.getByRole('combobox', { name: 'Give' }).selectOption('One class');
   await editor.runAll();
@@ -66,13 +68,6 @@ const meanOf = (values: readonly number[]) => values.reduce((total, value) => to
 
 function figures(editor: Editor, trainer: string, names: readonly string[]): Promise<string[]> {
   return Promise.all(names.map((name) => editor.figure(trainer, name).innerText()));
-}
-
-async function openTemplate(editor: Editor, title: string): Promise<void> {
-  await editor.useWasm();
-  await editor.menu('Template gallery');
-  await editor.page.getByRole('region', { name: 'Templates' }).getByRole('button', { name: new RegExp(`^${title}`) }).click();
-  await expect(editor.name).toHaveValue(title);
 }
 
 /** The node that shows so many samples; new ones where there are rebuilt ones too. */

@@ -7,7 +7,7 @@ import { expect } from './support/test';
 
 test('draws what a prompt says, shows which words are known, and learns', async ({ editor, page }) => {
   await editor.useWasm();
-  await openTemplate(editor, 'Text to image');
+  await editor.openTemplate('Text to image');
   await prompt(editor).fill('a large thick slanted seven\na large purple 3');
   await editor.runAll();
   await editor.rested();
@@ -39,7 +39,7 @@ test('draws what a prompt says, shows which words are known, and learns', async 
 
 test('draws the number that a story tells, hop by hop', async ({ editor, page }) => {
   await editor.useWasm();
-  await openTemplate(editor, 'Story to image');
+  await editor.openTemplate('Story to image');
   await editor.runAll();
   await editor.rested();
   for (const title of ['Prompt', 'GPT-2', 'Prompt Template', 'Apply Network', 'Image Output']) await editor.expectStatus(title, 'done');
@@ -61,10 +61,4 @@ const output = (editor: Editor) => editor.nodes().filter({ has: editor.page.getB
 
 async function reading(editor: Editor, figure: string): Promise<number> {
   return Number(await editor.figure('VAE Trainer', figure).innerText());
-}
-
-async function openTemplate(editor: Editor, title: string): Promise<void> {
-  await editor.menu('Template gallery');
-  await editor.page.getByRole('region', { name: 'Templates' }).getByRole('button', { name: new RegExp(`^${title}`) }).click();
-  await expect(editor.name).toHaveValue(title);
 }

@@ -1,11 +1,10 @@
 /** Text on the canvas with the model that comes with the app; the network beyond it is cut off. */
 import type { Locator } from '@playwright/test';
-import type { Editor } from './support/editor';
 import { test } from './support/offline';
 import { expect } from './support/test';
 
 test('continues a text, token by token, and tells how sure it was', async ({ editor }) => {
-  await openTemplate(editor, 'Continue a text');
+  await editor.openTemplate('Continue a text');
   const model = editor.node('GPT-2');
   const lengths = await watchText(model);
   await editor.runAll();
@@ -46,7 +45,7 @@ test('writes something for every template that comes with the app', async ({ edi
   };
   for (const [title, text] of Object.entries(written)) {
     await test.step(title, async () => {
-      await openTemplate(editor, title);
+      await editor.openTemplate(title);
       await editor.runAll();
       await editor.rested();
       await editor.expectStatus('Text Output', 'done');
@@ -70,7 +69,7 @@ test('runs a chain of three models and shows the text of each', async ({ editor 
 });
 
 test('stops within a token and keeps what was written', async ({ editor }) => {
-  await openTemplate(editor, 'Continue a text');
+  await editor.openTemplate('Continue a text');
   await editor.setNumber('GPT-2', 'Max length', 250);
   const model = editor.node('GPT-2');
   await editor.runAll();
@@ -182,12 +181,6 @@ const wiredTemplate = {
   edges: [wire('prompt', 'text', 'template', 'topic')],
   layout: { prompt: { x: 0, y: 0 }, template: { x: 400, y: 0 } },
 };
-
-async function openTemplate(editor: Editor, title: string): Promise<void> {
-  await editor.menu('Template gallery');
-  await editor.page.getByRole('region', { name: 'Templates' }).getByRole('button', { name: new RegExp(`^${title}`) }).click();
-  await expect(editor.name).toHaveValue(title);
-}
 
 /** The first text that a node shows, with what it was given. */
 async function textOf(node: Locator): Promise<string> {

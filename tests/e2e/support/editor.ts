@@ -51,6 +51,13 @@ export class Editor {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
+  /** Opens a template of the gallery. */
+  async openTemplate(title: string): Promise<void> {
+    await this.menu('Template gallery');
+    await this.page.getByRole('region', { name: 'Templates' }).getByRole('button', { name: new RegExp(`^${title}`) }).click();
+    await expect(this.name).toHaveValue(title);
+  }
+
   /** Computes on WebAssembly, whatever the probe found. */
   async useWasm(): Promise<void> {
     const chip = this.page.getByRole('button', { name: 'Device' });
