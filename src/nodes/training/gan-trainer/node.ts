@@ -3,8 +3,8 @@
  * the generator alone.
  */
 import { gradients } from '../../../runtime/tensor/gradients';
-import { moments, norm } from '../../../runtime/tensor/composites';
-import { add, mean, mul, sqrt, sub, sum } from '../../../runtime/tensor/operations';
+import { norm } from '../../../runtime/tensor/composites';
+import { add, mean, mul, relu, sqrt, square, sub, sum } from '../../../runtime/tensor/operations';
 import type { ProgramBuilder } from '../../../runtime/tensor/builder';
 import type { Value } from '../../../runtime/tensor/program';
 import { type PhaseContext, type TrainingPhase, defineNode } from '../../define';
@@ -83,9 +83,10 @@ const generatorPhase: TrainingPhase = {
   },
 };
 
-/** How far apart the examples of a batch are: the root of the mean variance of an element over the batch. */
+/** How far apart the examples of a batch are: the root of the mean variance of an element over the batch, as E[x^2] - E[x]^2, which reads them the least often. */
 function spread(b: ProgramBuilder, samples: Value): Value {
-  return sqrt(b, mean(b, moments(b, samples, [0]).variance));
+  const ofCenter = mean(b, square(b, mean(b, samples, [0])));
+  return sqrt(b, relu(b, sub(b, mean(b, square(b, samples)), ofCenter)));
 }
 
 /** The WGAN-GP penalty: one uniform interpolation factor per example, the same for all its pixels. */

@@ -1,7 +1,7 @@
 /** Finds operations that ONNX does as one. */
 import { numbersAttribute } from '../../tensor/ops/op';
 import type { Program, ValueId } from '../../tensor/program';
-import { broadcastShapes, sameShape } from '../../tensor/shapes';
+import { broadcastShapes, sameShape, sizeOf } from '../../tensor/shapes';
 
 /** A product, what is added to it, and a number that the result is multiplied by: Gemm does it in one pass. */
 export interface Fusion {
@@ -16,9 +16,9 @@ export interface Fusion {
 export type Fusions = ReadonlyMap<ValueId, Fusion>;
 
 /** Matrix products whose only use is a sum, and products or sums whose only use is to be multiplied by a number. */
-export function findFusions({ operations, outputs, updates }: Program): Fusions {
-  const uses = operations.map(() => 0);
-  for (const id of [...operations.flatMap(({ args }) => args), ...Object.values(outputs), ...Object.values(updates)]) uses[id]!++;
+export function findFusions(program: Program): Fusions {
+  const { operations } = program;
+  const uses = countUses(program);
   const fusions = new Map<ValueId, Fusion>();
   const isLoneProduct = (id: ValueId): boolean => operations[id]!.op === 'matmul' && operations[id]!.shape.length === 2 && uses[id] === 1;
   const sumOf = (id: ValueId, product: ValueId, added: ValueId): Fusion | null => {
@@ -87,4 +87,27 @@ export function findPartialMeans({ operations }: Program): ReadonlyMap<ValueId, 
     else if (known !== undefined && shape.length === 0) found.set(id, known);
   });
   return found;
+}
+
+/** What is squared, and its square, which nothing but a sum needs. */
+export interface SquareSum {
+  readonly source: ValueId;
+  readonly square: ValueId;
+}
+
+/** By the sums and means of all squares: ONNX squares and adds in one pass. */
+export function findSquareSums(program: Program): ReadonlyMap<ValueId, SquareSum> {
+  const uses = countUses(program);
+  const found = new Map<ValueId, SquareSum>();
+  program.operations.forEach(({ op, args: [square], shape }, id) => {
+    const squared = square === undefined ? undefined : program.operations[square];
+    if ((op === 'sum' || op === 'mean') && sizeOf(shape) === 1 && squared?.op === 'square' && uses[square!] === 1) found.set(id, { source: squared.args[0]!, square: square! });
+  });
+  return found;
+}
+
+function countUses({ operations, outputs, updates }: Program): number[] {
+  const uses = operations.map(() => 0);
+  for (const id of [...operations.flatMap(({ args }) => args), ...Object.values(outputs), ...Object.values(updates)]) uses[id]!++;
+  return uses;
 }

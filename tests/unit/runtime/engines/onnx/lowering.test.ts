@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { GraphBuilder } from '../../../../../src/runtime/engines/onnx/graphBuilder';
 import { lowerProgram } from '../../../../../src/runtime/engines/onnx/lowerProgram';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
-import { add, matmul, mean, mul, relu, reshape, slice, softplus, stopGradient } from '../../../../../src/runtime/tensor/operations';
+import { add, matmul, mean, mul, relu, reshape, slice, softplus, stopGradient, square, sum } from '../../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../../src/runtime/tensor/program';
 
 /** Types of the nodes that an example becomes. */
@@ -36,7 +36,7 @@ test('a product or a sum with one is multiplied by a number in the same node', (
 });
 
 test('a mean of everything begins with a mean that is there already', () => {
-  const twoMeans = (b: ProgramBuilder, x: Value): Value => add(b, mean(b, x, [0], true), mean(b, x));
+  const twoMeans = (b: ProgramBuilder, x: Value): Value => add(b, mean(b, x, [1], true), mean(b, x));
   const builder = new ProgramBuilder();
   builder.output('result', twoMeans(builder, builder.feed('x', [4, 3])));
   const graph = new GraphBuilder();
@@ -77,4 +77,17 @@ test('a number has as many axes as what it is spread over', () => {
   const graph = new GraphBuilder();
   lowerProgram(builder.build(), graph, (id) => `leaf${id}`);
   expect(graph.initializers.map(({ shape }) => shape)).toEqual([[1, 1, 1]]);
+});
+
+test('sums over the first axes are products with a row', () => {
+  expect(nodesOf((b, x) => mean(b, x, [0]))).toEqual(['MatMul']);
+  expect(nodesOf((b, x) => mean(b, x, [1]))).toEqual(['ReduceMean']);
+});
+
+test('all squares are added as they are made, unless something else needs them', () => {
+  expect(nodesOf((b, x) => sum(b, square(b, x)))).toEqual(['ReduceSumSquare']);
+  expect(nodesOf((b, x) => {
+    const squares = square(b, x);
+    return add(b, squares, sum(b, squares));
+  })).toEqual(['Mul', 'ReduceSum', 'Add']);
 });
