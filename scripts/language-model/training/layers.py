@@ -1,15 +1,16 @@
-"""The pieces that the three models share. Matrices are multiplied in bfloat16 while training, all else is float32."""
+"""The pieces that the three models share. While training, matrices are multiplied in the numbers that `products` names; all else is float32."""
 import math
 
 import torch
 from torch import nn
 from torch.nn import functional
 
+import products
 from data import Windows
 
 
 class Dense(nn.Module):
-    """Values [..., inputs] to [..., outputs], bfloat16 while training. The weight is [inputs, outputs], as in GPT-2's checkpoints."""
+    """Values [..., inputs] to [..., outputs]. The weight is [inputs, outputs], as in GPT-2's checkpoints."""
 
     def __init__(self, inputs, outputs, bias=True, deviation=0.02):
         super().__init__()
@@ -17,7 +18,7 @@ class Dense(nn.Module):
         self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
 
     def forward(self, values):
-        element = torch.bfloat16 if self.training else torch.float32
+        element = products.element if self.training else torch.float32
         rows, weight = values.flatten(0, -2).to(element), self.weight.to(element)
         result = rows @ weight if self.bias is None else torch.addmm(self.bias.to(element), rows, weight)
         return result.unflatten(0, values.shape[:-1])
@@ -48,7 +49,7 @@ def embedding(count, width, deviation=0.02):
 def unembed(values, table, training):
     """Logits in float32: the product with the transposed table of embeddings."""
     if training:
-        return (values.bfloat16() @ table.bfloat16().t()).float()
+        return (values.to(products.element) @ table.to(products.element).t()).float()
     return values @ table.t()
 
 

@@ -1,14 +1,15 @@
 """AdamW for vectors and embeddings, Muon (https://kellerjordan.github.io/posts/muon) for the matrices between."""
 import torch
 
+import products
 from layers import Dense
 
 
 def orthogonalized(matrix, iterations=5):
-    """Moves all singular values of [rows, columns] near one, by Newton and Schulz's iteration in bfloat16."""
+    """Moves all singular values of [rows, columns] near one, by Newton and Schulz's iteration."""
     a, b, c = 3.4445, -4.7750, 2.0315
     tall = matrix.shape[0] > matrix.shape[1]
-    x = (matrix.t() if tall else matrix).bfloat16()
+    x = (matrix.t() if tall else matrix).to(products.element)
     x = x / (x.float().norm() + 1e-7)
     for _ in range(iterations):
         gram = x @ x.t()
