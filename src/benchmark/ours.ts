@@ -27,7 +27,7 @@ export function prepareDocument(template: GraphDocument, { batch, width }: Scale
 export async function openOurs(template: GraphDocument, engine: Engine, scale?: Scale): Promise<Subject> {
   const { document, trainer } = prepareDocument(template, scale);
   const graph = inferTypes(document);
-  const step = compileTrainingStep(document, trainer, graph);
+  const step = compileTrainingStep(document, trainer, graph, engine.lossScale);
   const executable = await engine.compile(step.program);
   for (const [name, data] of Object.entries(freshState(document, graph, step).states)) executable.write(name, data);
   // The same random pictures in every step: where they come from is not what is timed.

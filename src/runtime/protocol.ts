@@ -8,11 +8,14 @@ import type { DeviceKind } from './engines/engine';
 
 export type { Preview };
 
-export type DeviceChoice = 'auto' | DeviceKind;
+/** A device, and with less precision where it has that. */
+export type ComputeDevice = DeviceKind | 'webgpuHalf';
+
+export type DeviceChoice = 'auto' | ComputeDevice;
 
 /** What a probe found of one device. */
 export interface DeviceReport {
-  device: DeviceKind;
+  device: ComputeDevice;
   /** Name of the fastest engine there; absent where unavailable. */
   engine?: string;
   available: boolean;
@@ -46,7 +49,7 @@ export interface MetricsChunk {
 }
 
 export type RuntimeEvent =
-  | { kind: 'device'; chosen: DeviceKind; choice: DeviceChoice; reports: DeviceReport[]; threads: number }
+  | { kind: 'device'; chosen: ComputeDevice; choice: DeviceChoice; reports: DeviceReport[]; threads: number }
   | { kind: 'node'; runId: string; node: NodeId; state: NodeState; ms?: number; structuralHash?: string; cached?: boolean }
   | { kind: 'preview'; runId: string; node: NodeId; preview: Preview }
   /** How much of the model that a node waits for has been loaded, in [0, 1]. */

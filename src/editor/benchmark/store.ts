@@ -1,9 +1,9 @@
 /** What the benchmark has found so far. */
 import { create } from 'zustand';
 import type { Summary } from '../../benchmark/statistics';
-import type { DeviceReport } from '../../runtime/protocol';
+import type { SubjectRequest } from '../../benchmark/protocol';
 
-export type BenchmarkDevice = DeviceReport['device'];
+export type BenchmarkDevice = SubjectRequest['device'];
 export type BenchmarkSubject = 'ours' | 'tfjs';
 
 export interface SubjectResult {

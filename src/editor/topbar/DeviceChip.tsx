@@ -7,7 +7,7 @@ import { chooseDevice } from '../run/runtime';
 import { useRunStore } from '../run/store';
 import styles from './topbar.module.css';
 
-const choices: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
+const choices: readonly DeviceChoice[] = ['auto', 'webgpu', 'webgpuHalf', 'wasm', 'cpu'];
 
 export function DeviceChip() {
   const device = useRunStore((state) => state.device);

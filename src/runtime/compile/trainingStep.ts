@@ -4,7 +4,7 @@ import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { ProgramBuilder } from '../tensor/builder';
 import { gradients } from '../tensor/gradients';
-import { mean, stopGradient } from '../tensor/operations';
+import { mean, mul, stopGradient } from '../tensor/operations';
 import type { Program, Value } from '../tensor/program';
 import { adamUpdate } from './adam';
 import { type DataFeed, DataFeeds } from './dataFeeds';
@@ -43,9 +43,9 @@ export interface TrainingStep {
 /** Name of the feed that counts steps. */
 export const stepFeed = 'step';
 
-/** Compiles the step of `trainer`. The document must be free of errors upstream of it. */
-export function compileTrainingStep(document: GraphDocument, trainer: NodeId, graph: TypedGraph = inferTypes(document)): TrainingStep {
-  return new StepCompiler(document, graph, trainer).compile();
+/** Compiles the step of `trainer`. The document must be free of errors upstream of it. `lossScale` is that of the engine. */
+export function compileTrainingStep(document: GraphDocument, trainer: NodeId, graph: TypedGraph = inferTypes(document), lossScale = 1): TrainingStep {
+  return new StepCompiler(document, graph, trainer, lossScale).compile();
 }
 
 class StepCompiler {
@@ -66,6 +66,7 @@ class StepCompiler {
     private readonly document: GraphDocument,
     private readonly graph: TypedGraph,
     private readonly trainer: NodeId,
+    private readonly lossScale: number,
   ) {
     this.#params = paramsOf(document.nodes[trainer]!);
     this.#roles = trainerRoles(document, trainer, graph.edges);
@@ -139,7 +140,8 @@ class StepCompiler {
   #move(moved: readonly NodeId[], loss: Value, rate: Value): void {
     const trainable = moved.flatMap((network) => this.#weights.get(network) ?? []).filter((weight) => weight.trainable);
     const values = trainable.map(({ state, shape }) => this.#state(state, shape));
-    gradients(this.#builder, loss, values).forEach((gradient, index) => {
+    gradients(this.#builder, mul(this.#builder, loss, this.lossScale), values).forEach((scaled, index) => {
+      const gradient = mul(this.#builder, scaled, 1 / this.lossScale);
       const { state, shape } = trainable[index]!;
       const slots = { mean: this.#slot(`adam.mean/${state}`, shape), variance: this.#slot(`adam.variance/${state}`, shape) };
       const next = adamUpdate(this.#builder, values[index]!, gradient, slots, rate, Number(this.#params.beta1), Number(this.#params.beta2));

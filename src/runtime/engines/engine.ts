@@ -28,6 +28,8 @@ export interface Engine {
   readonly description: string;
   /** How many threads the engine computes on. */
   readonly threads: number;
+  /** What a loss is multiplied by before its gradients are taken, so that small ones are not lost where they are kept with half precision. 1 where not given. */
+  readonly lossScale?: number;
   compile(program: Program): Promise<Executable>;
   dispose(): Promise<void>;
 }

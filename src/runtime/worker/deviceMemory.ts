@@ -5,7 +5,7 @@ import type { DeviceChoice, DeviceReport } from '../protocol';
 
 const key = 'devices';
 
-const device = z.enum(['webgpu', 'wasm', 'cpu']);
+const device = z.enum(['webgpu', 'webgpuHalf', 'wasm', 'cpu']);
 
 const memory = z.object({
   /** Browser and version: another one is probed anew. */

@@ -1,11 +1,14 @@
 /** Which device computes: a short probe of each, the person's own choice before it, and the engine on it. */
-import type { DeviceKind, Engine } from '../engines/engine';
-import type { DeviceChoice, DeviceReport, RuntimeEvent } from '../protocol';
+import type { Engine } from '../engines/engine';
+import type { ComputeDevice, DeviceChoice, DeviceReport, RuntimeEvent } from '../protocol';
 import { recallDevices, rememberDevices } from './deviceMemory';
 import { enginesOf, openEngine } from './openEngine';
 import { probe } from './probe';
 
-const candidates: readonly DeviceKind[] = ['wasm', 'webgpu', 'cpu'];
+const candidates: readonly ComputeDevice[] = ['wasm', 'webgpu', 'webgpuHalf', 'cpu'];
+
+/** Half precision must be worth it: by as much it must be faster to be chosen without being asked for. */
+const halfHandicap = 1.1;
 
 export class Devices {
   #choice: DeviceChoice = 'auto';
@@ -59,8 +62,9 @@ export class Devices {
     if (!known) await rememberDevices({ choice: this.#choice, reports: this.#reports });
   }
 
-  #fastestFirst(): DeviceKind[] {
-    const time = ({ available, probeMs }: DeviceReport) => (available ? (probeMs ?? Number.MAX_VALUE) : Number.POSITIVE_INFINITY);
+  #fastestFirst(): ComputeDevice[] {
+    const time = ({ device, available, probeMs }: DeviceReport) =>
+      available ? (probeMs ?? Number.MAX_VALUE) * (device === 'webgpuHalf' ? halfHandicap : 1) : Number.POSITIVE_INFINITY;
     return this.#reports.toSorted((a, b) => time(a) - time(b)).map(({ device }) => device);
   }
 }
@@ -72,14 +76,14 @@ async function probeAll(): Promise<DeviceReport[]> {
 }
 
 /** The device with its fastest engine. */
-async function report(device: DeviceKind): Promise<DeviceReport> {
+async function report(device: ComputeDevice): Promise<DeviceReport> {
   const reports: DeviceReport[] = [];
   for (const { open } of enginesOf(device)) reports.push(await reportOn(device, open));
   const time = ({ probeMs }: DeviceReport): number => probeMs ?? Number.POSITIVE_INFINITY;
   return reports.reduce((best, other) => (time(other) < time(best) ? other : best));
 }
 
-async function reportOn(device: DeviceKind, open: () => Promise<Engine>): Promise<DeviceReport> {
+async function reportOn(device: ComputeDevice, open: () => Promise<Engine>): Promise<DeviceReport> {
   try {
     const engine = await open();
     try {

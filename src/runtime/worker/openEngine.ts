@@ -3,6 +3,7 @@ import type { DeviceKind, Engine } from '../engines/engine';
 import { createTfjsEngine } from '../engines/tfjs/engine';
 import { withStandIn } from '../engines/standIn';
 import { wasmFiles } from '../engines/tfjs/wasmFiles';
+import type { ComputeDevice } from '../protocol';
 
 interface EngineOpener {
   /** The engine's own name. */
@@ -34,11 +35,19 @@ const webgpu: EngineOpener = {
   open: async () => (await import('../engines/webgpu/engine')).createWebgpuEngine(),
 };
 
+/** The same, where large tensors may be kept with 16 bits. */
+const webgpuHalf: EngineOpener = {
+  name: 'webgpu',
+  open: async () => (await import('../engines/webgpu/engine')).createWebgpuEngine({ precision: 'half' }),
+};
+
 /** The fastest as a rule comes first. */
-const openers: Readonly<Record<DeviceKind, readonly EngineOpener[]>> = { webgpu: [webgpu, tfjs('webgpu')], wasm: [wasm, onnx, tfjs('wasm')], cpu: [tfjs('cpu')] };
+const openers: Readonly<Record<ComputeDevice, readonly EngineOpener[]>> = {
+  webgpu: [webgpu, tfjs('webgpu')], webgpuHalf: [webgpuHalf], wasm: [wasm, onnx, tfjs('wasm')], cpu: [tfjs('cpu')],
+};
 
 /** The engines that can compute on a device, the one named `first` before the others. */
-export function enginesOf(device: DeviceKind, first?: string): readonly EngineOpener[] {
+export function enginesOf(device: ComputeDevice, first?: string): readonly EngineOpener[] {
   return openers[device].toSorted((a, b) => Number(b.name === first) - Number(a.name === first));
 }
 
@@ -46,7 +55,7 @@ export function enginesOf(device: DeviceKind, first?: string): readonly EngineOp
  * Opens the engine named `first`, or another one of the same device where that cannot be had; those after it stand in
  * for programs that it cannot hold. Throws an AggregateError where none can be had.
  */
-export function openEngine(device: DeviceKind, first?: string): Promise<Engine> {
+export function openEngine(device: ComputeDevice, first?: string): Promise<Engine> {
   return openFirst(enginesOf(device, first), []);
 }
 

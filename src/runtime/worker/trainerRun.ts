@@ -47,7 +47,7 @@ export interface TrainerOutcome {
 export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Problem> {
   const { document, graph, trainer, emit, runId } = run;
   const params = paramsOf(document.nodes[trainer]!);
-  const step = compileTrainingStep(document, trainer, graph);
+  const step = compileTrainingStep(document, trainer, graph, run.engine.lossScale);
   const tooLarge = checkMemory(step.program);
   if (tooLarge) return tooLarge;
   const reference = String(params.checkpoint ?? '');

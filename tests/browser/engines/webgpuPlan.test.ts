@@ -48,6 +48,21 @@ test('training with generated kernels twice gives the same losses bit for bit', 
   expect(await trainSmallNetwork(engine, 10)).toEqual(await trainSmallNetwork(engine, 10));
 });
 
+test('half precision is refused where the adapter has none', async () => {
+  await expect(createWebgpuEngine({ precision: 'half' })).rejects.toThrow('the adapter lacks shader-f16');
+});
+
+const halved = [['the dense GAN', ganTemplate, 'metric/discriminatorLoss'], ['the VAE', vaeTemplate, 'metric/loss']] as const;
+
+test.each(halved)('%s learns the same with what half precision keeps', async (_, template, loss) => {
+  const rounded = await createWebgpuEngine({ precision: 'rounded' });
+  const curve = async (one: Engine): Promise<Float32Array> => (await trained(one, trainingProgram(template, 8, one.lossScale), 60))[loss] as Float32Array;
+  const [single, half] = [await curve(engine), await curve(rounded)];
+  await rounded.dispose();
+  expect(half).not.toEqual(single);
+  expect(Math.max(...single.map((value, step) => Math.abs(value - half[step]!) / value))).toBeLessThan(0.01);
+}, 120_000);
+
 const steps = [
   ['the dense GAN', ganTemplate, 4, 2, [engine, tiled]], ['the VAE', vaeTemplate, 4, 2, [engine]], ['the DCGAN', dcganTemplate, 2, 1, [engine]],
 ] as const;

@@ -6,10 +6,13 @@ import { rewrite } from './rewrite';
 import { schedule, type Schedule } from './schedule';
 import { isResident } from './values';
 
-/** `memory` keeps states, constants and what is computed; `feeds` and `ring` have a part for each step of a batch of steps. */
-export type Space = 'memory' | 'feeds' | 'ring';
+/**
+ * `memory` keeps states, constants and what is computed; `half` keeps large things that are computed with 16 bits each;
+ * `feeds` and `ring` have a part for each step of a batch of steps.
+ */
+export type Space = 'memory' | 'feeds' | 'ring' | 'half';
 
-/** A place, in elements of 32 bits. */
+/** A place, in elements: of 16 bits in `half`, of 32 bits elsewhere. */
 export interface Place {
   readonly space: Space;
   readonly offset: number;
@@ -45,13 +48,21 @@ export interface Plan {
 /** Places begin at multiples of this many elements. */
 const alignment = 64;
 
-export function planProgram(source: Program): Plan {
+/** Fewer elements cost next to nothing to read, and are often what precision hangs on: moments, logits, losses. */
+const fewestHalf = 4096;
+
+export interface PlanOptions {
+  /** Keep what is computed and forgotten within a step with half precision; states and outputs are single. */
+  readonly half?: boolean;
+}
+
+export function planProgram(source: Program, { half = false }: PlanOptions = {}): Plan {
   const program = rewrite(source);
-  return new Planner(program, schedule(program, fuse(program))).run();
+  return new Planner(program, schedule(program, fuse(program)), half).run();
 }
 
 class Planner {
-  readonly #sizes: Record<Space, number> = { memory: 0, feeds: 0, ring: 0 };
+  readonly #sizes: Record<Space, number> = { memory: 0, feeds: 0, ring: 0, half: 0 };
   readonly #homes = new Map<ValueId, Place>();
   readonly #states = new Map<string, number>();
   readonly #feeds = new Map<string, number>();
@@ -61,6 +72,7 @@ class Planner {
   constructor(
     private readonly program: Program,
     private readonly order: Schedule,
+    private readonly half: boolean,
   ) {}
 
   run(): Plan {
@@ -112,15 +124,21 @@ class Planner {
   #placeComputed(): void {
     for (const [value, state] of this.order.inPlace) this.#homes.set(value, { space: 'memory', offset: this.#states.get(state)! });
     const lastRead = this.#lastReads();
-    const arena = new Arena(this.#sizes.memory);
+    const arenas = { memory: new Arena(this.#sizes.memory), half: new Arena(0) };
+    const given = new Set([...Object.values(this.program.outputs), ...Object.values(this.program.updates)].map((id) => this.order.bases[id]!));
+    const spaceOf = (value: ValueId): 'memory' | 'half' =>
+      this.half && !given.has(value) && this.program.operations[value]!.dtype === 'f32' && this.#size(value) >= fewestHalf ? 'half' : 'memory';
     this.order.levels.forEach((groups, level) => {
-      arena.release(level);
+      arenas.memory.release(level);
+      arenas.half.release(level);
       for (const value of groups.flatMap(({ id, members }) => (this.order.stateCopies.has(id) ? [] : members))) {
         const last = lastRead.get(value);
-        if (last !== undefined && !this.#homes.has(value)) this.#homes.set(value, { space: 'memory', offset: arena.take(aligned(this.#size(value)), last) });
+        const space = spaceOf(value);
+        if (last !== undefined && !this.#homes.has(value)) this.#homes.set(value, { space, offset: arenas[space].take(aligned(this.#size(value)), last) });
       }
     });
-    this.#sizes.memory = arena.end;
+    this.#sizes.memory = arenas.memory.end;
+    this.#sizes.half = arenas.half.end;
   }
 
   #lastReads(): Map<ValueId, number> {

@@ -7,7 +7,14 @@ export interface WebgpuDevice {
   /** It is a processor that stands in for a graphics card. */
   readonly software: boolean;
   readonly guard: Guard;
+  readonly precision: Precision;
 }
+
+/**
+ * How large things that are computed and forgotten within a step are kept: with 32 bits, with 16, or with 32 but
+ * rounded to what 16 can hold, which shows on any device what 16 do to a training.
+ */
+export type Precision = 'single' | 'half' | 'rounded';
 
 /** Allocates buffers and frees them all at once. */
 export class Buffers {
@@ -27,9 +34,9 @@ export class Buffers {
   }
 }
 
-const storage = { memory: 'storage', feeds: 'read-only-storage', ring: 'storage' } as const satisfies Record<Space, GPUBufferBindingType>;
+const storage = { memory: 'storage', feeds: 'read-only-storage', ring: 'storage', half: 'storage' } as const satisfies Record<Space, GPUBufferBindingType>;
 
-/** The one layout of every pipeline: three buffers, and the place of a step's feeds and outputs in them. */
+/** The one layout of every pipeline: a buffer for each space, and the place of a step's feeds and outputs in them. */
 export function bindGroupLayout(device: GPUDevice): GPUBindGroupLayout {
   const entries = Object.values(storage).map((type, binding): GPUBindGroupLayoutEntry => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }));
   const control: GPUBindGroupLayoutEntry = { binding: entries.length, visibility: GPUShaderStage.COMPUTE, buffer: { type: 'uniform', hasDynamicOffset: true } };

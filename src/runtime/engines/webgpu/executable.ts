@@ -5,7 +5,7 @@ import type { Executable, Feeds, TensorData } from '../engine';
 import { EngineUnavailableError, TensorDataError } from '../errors';
 import type { Guard } from '../guard';
 import { checkSize, constantValues, feedData } from '../host';
-import { bindGroupLayout, Buffers, createPipelines, type WebgpuDevice } from './device';
+import { bindGroupLayout, Buffers, createPipelines, type Precision, type WebgpuDevice } from './device';
 import type { Plan } from '../plan/plan';
 import { shaderOf } from './wgsl/shader';
 
@@ -16,6 +16,7 @@ const largestBatch = 2 ** 24;
 /** Submissions that may be under way before their end is awaited. */
 const mostUnderWay = 4;
 const bytes = 4;
+const bytesOfHalf: Readonly<Record<Precision, number>> = { single: 0, half: 2, rounded: 4 };
 /** Every device allows a uniform to begin at multiples of this. */
 const controlStride = 256;
 
@@ -33,6 +34,7 @@ export class WebgpuExecutable implements Executable {
   readonly #feedOperations: readonly { readonly operation: Operation; readonly offset: number }[];
   /** The dynamic offset of a step, again and again. */
   readonly #offset = new Uint32Array(1);
+  readonly #guard: Guard;
   #results: GPUBuffer | null = null;
   #isDisposed = false;
 
@@ -41,18 +43,20 @@ export class WebgpuExecutable implements Executable {
     private readonly buffers: Buffers,
     private readonly dispatches: readonly Dispatch[],
     layout: GPUBindGroupLayout,
-    private readonly guard: Guard,
+    { guard, precision }: WebgpuDevice,
     private readonly disposed: () => void,
   ) {
+    this.#guard = guard;
     const { sizes, program } = plan;
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
     this.#stepsAtOnce = stepsAtOnce(plan);
     this.#memory = buffers.create('memory', sizes.memory * bytes, usage);
     this.#feeds = buffers.create('feeds', sizes.feeds * this.#stepsAtOnce * bytes, usage);
     this.#ring = buffers.create('ring', sizes.ring * this.#stepsAtOnce * bytes, usage);
+    const half = buffers.create('half', sizes.half * bytesOfHalf[precision], usage);
     const control = buffers.create('control', controlStride * this.#stepsAtOnce, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
     for (let step = 0; step < this.#stepsAtOnce; step++) buffers.device.queue.writeBuffer(control, step * controlStride, Uint32Array.of(step * sizes.feeds, step * sizes.ring));
-    const whole = [this.#memory, this.#feeds, this.#ring].map((buffer, binding) => ({ binding, resource: { buffer } }));
+    const whole = [this.#memory, this.#feeds, this.#ring, half].map((buffer, binding) => ({ binding, resource: { buffer } }));
     this.#bindings = buffers.device.createBindGroup({ layout, entries: [...whole, { binding: whole.length, resource: { buffer: control, size: 16 } }] });
     this.#feedOperations = program.operations.flatMap((operation) =>
       operation.op === 'feed' ? [{ operation, offset: plan.feeds.get(String(operation.attributes['name']))! }] : []);
@@ -60,17 +64,18 @@ export class WebgpuExecutable implements Executable {
   }
 
   /** Throws an EngineUnavailableError where the plan does not fit the device. */
-  static async create({ device, software, guard }: WebgpuDevice, plan: Plan, disposed: () => void): Promise<WebgpuExecutable> {
+  static async create(on: WebgpuDevice, plan: Plan, disposed: () => void): Promise<WebgpuExecutable> {
+    const { device, software, precision } = on;
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     const largest = Math.max(plan.sizes.memory, plan.sizes.feeds * stepsAtOnce(plan), plan.sizes.ring * stepsAtOnce(plan)) * bytes;
     if (largest > Math.min(maxStorageBufferBindingSize, maxBufferSize)) throw new EngineUnavailableError('webgpu', `the program needs a buffer of ${largest} bytes`);
     const layout = bindGroupLayout(device);
-    const shaders = plan.levels.map((kernels) => shaderOf(plan, kernels, software));
+    const shaders = plan.levels.map((kernels) => shaderOf(plan, kernels, { software, precision }));
     const pipelines = await createPipelines(device, layout, shaders.map(({ code }) => code));
     const dispatches = shaders.map(({ workgroups }, index) => ({ pipeline: pipelines[index]!, workgroups }));
     const buffers = new Buffers(device);
     device.pushErrorScope('out-of-memory');
-    const executable = new WebgpuExecutable(plan, buffers, dispatches, layout, guard, disposed);
+    const executable = new WebgpuExecutable(plan, buffers, dispatches, layout, on, disposed);
     const error = await device.popErrorScope();
     if (!error) return executable;
     buffers.dispose();
@@ -78,11 +83,11 @@ export class WebgpuExecutable implements Executable {
   }
 
   run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
-    return this.guard(() => this.#run(steps, feedsAt));
+    return this.#guard(() => this.#run(steps, feedsAt));
   }
 
   read(names: readonly string[]): Promise<Record<string, TensorData>> {
-    return this.guard(async () => {
+    return this.#guard(async () => {
       const states = names.map((name) => ({ name, ...this.#state(name) }));
       const total = states.reduce((sum, { size }) => sum + size, 0);
       const { device } = this.buffers;

@@ -14,11 +14,11 @@ export interface TrainingProgram {
   readonly feedsAt: (index: number) => Feeds;
 }
 
-export function trainingProgram(template: GraphDocument, batch = 128): TrainingProgram {
+export function trainingProgram(template: GraphDocument, batch = 128, lossScale = 1): TrainingProgram {
   const document = structuredClone(template);
   Object.assign(document.nodes.trainer!.params, { checkpoint: '', batch });
   const graph = inferTypes(document);
-  const step = compileTrainingStep(document, 'trainer', graph);
+  const step = compileTrainingStep(document, 'trainer', graph, lossScale);
   const { states } = freshState(document, graph, step);
   const pixels = new Float32Array(batch * 784);
   new CounterRandom(9, 1).fillUniform(pixels);

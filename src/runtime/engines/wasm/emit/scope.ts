@@ -32,6 +32,12 @@ export interface Pointers {
 
 export const bytesPerElement = 4;
 
+/** Where a matrix or an image begins: a pointer, or none, and what is added to it, in bytes. */
+export interface Address {
+  readonly pointer: I32 | null;
+  readonly offset: number;
+}
+
 export class Scope {
   readonly #arithmetic: Arithmetic;
 
@@ -65,8 +71,8 @@ export class Scope {
   }
 
   load(home: Place, lanes: Lanes): V128 {
-    const { base, offset } = this.#start(home);
-    const from = (index: I32): I32 => address(base, index);
+    const { pointer, offset } = addressOf(this.layout, this.pointers, home);
+    const from = (index: I32): I32 => address(pointer, index);
     if (lanes.kind === 'scattered') {
       const [first, ...others] = lanes.indices.map(from);
       return others.reduce((vector, place, lane) => v128.loadLane(vector, lane + 1, place, offset), v128.loadSplat(first!, offset));
@@ -80,7 +86,7 @@ export class Scope {
   /** Stores the first `count` lanes of a run. */
   store(place: Place, lanes: Lanes, value: V128, count = 4): Statement[] {
     if (lanes.kind !== 'regular') throw new Error('Only a run of elements can be stored');
-    const { offset } = this.#start(place);
+    const { offset } = addressOf(this.layout, this.pointers, place);
     const target = this.#address(place, lanes);
     if (count === 4) return [v128.store(target, value, offset)];
     const kept = this.block.let(value);
@@ -88,13 +94,8 @@ export class Scope {
   }
 
   #address(place: Place, lanes: Lanes & { kind: 'regular' }): I32 {
-    const { base } = this.#start(place);
-    return this.block.index(`${base ? place.space : ''}&${lanes.key}`, () => address(base, lanes.first));
-  }
-
-  #start({ space, offset }: Place): { base: I32 | null; offset: number } {
-    if (space === 'memory') return { base: null, offset: this.layout.memory + offset * bytesPerElement };
-    return { base: this.pointers[space], offset: offset * bytesPerElement };
+    const { pointer } = addressOf(this.layout, this.pointers, place);
+    return this.block.index(`${pointer ? place.space : ''}&${lanes.key}`, () => address(pointer, lanes.first));
   }
 
   #computed(id: ValueId, operation: Operation, lanes: Lanes): V128 {
@@ -134,4 +135,10 @@ const elementKey = (id: ValueId, { key }: Lanes): string => `${id}@${key}`;
 function address(base: I32 | null, index: I32): I32 {
   const offset = i32.multiply(index, i32.const(bytesPerElement));
   return base ? i32.add(base, offset) : offset;
+}
+
+/** Where a place begins. */
+export function addressOf({ memory }: Layout, pointers: Pointers, { space, offset }: Place): Address {
+  if (space === 'half') throw new Error('WebAssembly computes with single precision alone');
+  return space === 'memory' ? { pointer: null, offset: memory + offset * bytesPerElement } : { pointer: pointers[space], offset: offset * bytesPerElement };
 }

@@ -1,7 +1,8 @@
 /** A convolution and its two gradients as matrix products whose left operand is read from images framed by zeros. */
 import { convolutionOptions, paddingBefore } from '../../../tensor/ops/convolution';
 import type { Operation, ValueId } from '../../../tensor/program';
-import type { Address, Frame, KernelContext, Stages, Task } from './kernel';
+import type { Address } from '../emit/scope';
+import type { Frame, KernelContext, Stages, Task } from './kernel';
 import { padImages, type Columns, type Padding } from './packing';
 import { productTasks, type Product } from './product';
 

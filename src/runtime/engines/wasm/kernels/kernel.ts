@@ -1,12 +1,12 @@
 /** What all kernels have in common: tasks that are cut into units, and how results are finished and stored. */
 import type { ValueId } from '../../../tensor/program';
-import type { Place, PlannedKernel } from '../../plan/plan';
+import type { PlannedKernel } from '../../plan/plan';
 import { loopWhile, sequence, type I32, type Statement, type V128 } from '../assembler/code';
 import { f32x4, i32, v128 } from '../assembler/instructions';
 import type { FunctionBuilder } from '../assembler/module';
 import { Block } from '../emit/block';
 import type { RegularLanes } from '../emit/lanes';
-import { bytesPerElement, Scope, type Layout, type Pointers } from '../emit/scope';
+import { addressOf, Scope, type Address, type Layout, type Pointers } from '../emit/scope';
 
 /** The function that a task becomes: it does the units from `begin` to before `end`. */
 export interface Frame {
@@ -30,12 +30,6 @@ export interface Task {
 
 /** Tasks of one stage run at the same time; the next stage begins when all are done. */
 export type Stages = readonly (readonly Task[])[];
-
-/** Where a matrix or an image begins: a pointer, or none, and what is added to it, in bytes. */
-export interface Address {
-  readonly pointer: I32 | null;
-  readonly offset: number;
-}
 
 /** The smallest number with all its digits. */
 const smallestNormal = 2 ** -126;
@@ -77,9 +71,7 @@ export class KernelContext {
 
   /** Where a stored value begins. */
   address(value: ValueId, { pointers }: Frame): Address {
-    const { space, offset }: Place = this.layout.homes.get(this.layout.bases[value]!)!;
-    if (space === 'memory') return { pointer: null, offset: this.layout.memory + offset * bytesPerElement };
-    return { pointer: pointers[space], offset: offset * bytesPerElement };
+    return addressOf(this.layout, pointers, this.layout.homes.get(this.layout.bases[value]!)!);
   }
 
   shapeOf(value: ValueId): readonly number[] {

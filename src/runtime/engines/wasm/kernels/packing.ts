@@ -4,7 +4,8 @@ import { sequence, when, type I32, type Statement, type V128 } from '../assemble
 import { i32, v128 } from '../assembler/instructions';
 import type { FunctionBuilder, Local } from '../assembler/module';
 import { bytesPerElement } from '../emit/scope';
-import { eachIndex, pointTo, type Address, type Frame, type Task } from './kernel';
+import type { Address } from '../emit/scope';
+import { eachIndex, pointTo, type Frame, type Task } from './kernel';
 
 /** The right operand of a product: element (k, column) of a batch is at the sum of its strides. */
 export interface Columns {

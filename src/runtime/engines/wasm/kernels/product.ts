@@ -5,7 +5,8 @@
  */
 import type { Axis } from '../../plan/axes';
 import { bytesPerElement } from '../emit/scope';
-import type { Address, Frame, KernelContext, Task } from './kernel';
+import type { Address } from '../emit/scope';
+import type { Frame, KernelContext, Task } from './kernel';
 import { packColumns, type Columns } from './packing';
 import { TileWriter } from './tile';
 

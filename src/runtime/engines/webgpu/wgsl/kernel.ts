@@ -1,10 +1,14 @@
 /** What the kernels of a dispatch have in common: a number of workgroups, a body, and how they end. */
 import type { ValueId } from '../../../tensor/program';
 import type { PlannedKernel } from '../../plan/plan';
+import type { Precision } from '../device';
 import { Scope, type Layout } from './scope';
 
 /** Invocations in a workgroup; all kernels of a dispatch share it. */
 export const workgroupSize = 64;
+
+/** The largest number with half precision. */
+const largestHalf = 65504;
 
 export interface KernelCode {
   readonly workgroups: number;
@@ -22,6 +26,7 @@ export class KernelContext {
     readonly kernel: PlannedKernel,
     /** The device is a processor: its caches do the work of shared memory, and barriers are dear. */
     readonly software: boolean,
+    private readonly precision: Precision,
   ) {
     const { root, members } = kernel.group;
     this.#own = new Set(kernel.copies ? [] : root === null ? members : [root, ...members]);
@@ -39,10 +44,17 @@ export class KernelContext {
     if (group.root !== null) scope.define(group.root, 'i', 'total');
     const stores = writes.map(({ value, space, offset }) => {
       const name = scope.element(value, 'i');
+      if (space === 'half') return `half[${offset}u + i] = ${this.#rounded(name)};`;
       const target = space === 'ring' ? `ring[control.ring + ${offset}u + i]` : `memory[${offset}u + i]`;
       return `${target} = bitcast<u32>(${operations[value]!.dtype}(${name}));`;
     });
     return [scope.text, ...stores].join('\n');
+  }
+
+  /** Numbers that are too large become the largest that half precision has. */
+  #rounded(name: string): string {
+    const bounded = `clamp(${name}, -${largestHalf}f, ${largestHalf}f)`;
+    return this.precision === 'half' ? `f16(${bounded})` : `quantizeToF16(${bounded})`;
   }
 }
 

@@ -83,6 +83,7 @@ export class Scope {
 }
 
 function loaded({ space, offset }: Place, at: string, { dtype }: Operation): string {
+  if (space === 'half') return `f32(half[${offset}u + ${at}])`;
   const base = space === 'feeds' ? `control.feeds + ${offset}u` : `${offset}u`;
   return `bitcast<${dtype}>(${space}[${base} + ${at}])`;
 }

@@ -1,6 +1,7 @@
 /** The WGSL of one dispatch: its kernels one after another, each on workgroups of its own. */
 import type { Plan, PlannedKernel } from '../../plan/plan';
 import { isHeavy } from '../../plan/values';
+import type { Precision, WebgpuDevice } from '../device';
 import { elementKernel, KernelContext, workgroupSize, type KernelCode } from './kernel';
 import { pointwiseFunctions } from './pointwise';
 import { productKernel, sharedSize } from './product';
@@ -21,13 +22,19 @@ struct Control { feeds: u32, ring: u32 }
 @group(0) @binding(0) var<storage, read_write> memory: array<u32>;
 @group(0) @binding(1) var<storage, read> feeds: array<u32>;
 @group(0) @binding(2) var<storage, read_write> ring: array<u32>;
-@group(0) @binding(3) var<uniform> control: Control;
+@group(0) @binding(4) var<uniform> control: Control;
 var<workgroup> scratch: array<u32, ${sharedSize}>;
 `;
 
-/** `software` tells that the device is a processor rather than a graphics card. */
-export function shaderOf(plan: Plan, kernels: readonly PlannedKernel[], software: boolean): Shader {
-  const codes = kernels.map((kernel) => kernelCode(new KernelContext(plan, kernel, software)));
+/** How the fourth binding is declared. */
+const halves: Readonly<Record<Precision, string>> = {
+  single: '',
+  half: '@group(0) @binding(3) var<storage, read_write> half: array<f16>;\n',
+  rounded: '@group(0) @binding(3) var<storage, read_write> half: array<f32>;\n',
+};
+
+export function shaderOf(plan: Plan, kernels: readonly PlannedKernel[], { software, precision }: Pick<WebgpuDevice, 'software' | 'precision'>): Shader {
+  const codes = kernels.map((kernel) => kernelCode(new KernelContext(plan, kernel, software, precision)));
   const total = codes.reduce((sum, { workgroups }) => sum + workgroups, 0);
   const across = Math.min(total, mostWorkgroups);
   let first = 0;
@@ -37,7 +44,7 @@ export function shaderOf(plan: Plan, kernels: readonly PlannedKernel[], software
     return call;
   });
   const functions = codes.map(({ body }, index) => `fn kernel${index}(group: u32, thread: u32) {\n${body}\n}`);
-  const code = `${bindings}${pointwiseFunctions}${randomFunctions}${functions.join('\n')}
+  const code = `${precision === 'half' ? 'enable f16;\n' : ''}${bindings}${halves[precision]}${pointwiseFunctions}${randomFunctions}${functions.join('\n')}
 @compute @workgroup_size(${workgroupSize})
 fn main(@builtin(workgroup_id) place: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
 let group = place.y * ${across}u + place.x;

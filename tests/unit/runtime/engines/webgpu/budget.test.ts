@@ -14,6 +14,8 @@ import { trainingProgram } from '../trainingProgram';
 
 beforeAll(installNullDevice);
 
+const budgets = [['the dense GAN', ganTemplate, 20], ['the VAE', vaeTemplate, 10], ['the DCGAN', dcganTemplate, 36]] as const;
+
 const steps = 16;
 const rounds = 21;
 
@@ -38,6 +40,20 @@ test('a program that is larger than the largest binding is refused before anythi
   await engine.dispose();
 });
 
+test.each(budgets)('with half precision Dawn takes the shaders of %s, and no more dispatches', async (_, template, dispatches) => {
+  const engine = await createWebgpuEngine({ software: false, precision: 'half' });
+  const written = vi.spyOn(GPUDevice.prototype, 'createShaderModule');
+  const { program, start, feedsAt } = trainingProgram(template, 128, engine.lossScale);
+  const executable = await engine.compile(program);
+  expect(written.mock.calls.every(([{ code }]) => code.startsWith('enable f16;'))).toBe(true);
+  expect(written.mock.calls.some(([{ code }]) => code.includes('= f16('))).toBe(true);
+  vi.restoreAllMocks();
+  start(executable);
+  await executable.run(1, feedsAt);
+  expect((await countGpuCalls(1, () => executable.run(1, feedsAt))).dispatchesPerStep).toBeLessThanOrEqual(dispatches);
+  await engine.dispose();
+});
+
 test('nothing is made on the device once it runs, and one bind group serves all steps', async () => {
   const engine = await createWebgpuEngine({ software: false });
   const { program, start, feedsAt } = trainingProgram(ganTemplate);
@@ -56,8 +72,6 @@ test('nothing is made on the device once it runs, and one bind group serves all 
   vi.restoreAllMocks();
   await engine.dispose();
 });
-
-const budgets = [['the dense GAN', ganTemplate, 20], ['the VAE', vaeTemplate, 10], ['the DCGAN', dcganTemplate, 36]] as const;
 
 test.each(budgets)('a step of %s asks little of the device', async (_, template, dispatches) => {
   const counts = await countSteps(template);
