@@ -21,6 +21,15 @@ test('on a warm load Run shows digits within two seconds', async ({ editor, page
   await expect(editor.figure('GAN Trainer', 'State')).toHaveText('trained');
 });
 
+test('the devices to choose from say why one cannot be had', async ({ editor, page }) => {
+  await expect(editor.node('GAN Trainer')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Device' })).not.toContainText('Probing', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Device' }).click();
+  const half = page.getByRole('menuitemradio', { name: /half precision/ });
+  await expect(half).toBeDisabled();
+  await expect(half).toContainText('the adapter lacks shader-f16');
+});
+
 /** Mean brightness of the samples: digits are thin strokes on black, untrained samples are grey all over. */
 function inkOf(editor: Editor): Promise<number> {
   return editor.node('Image Output').getByRole('img', { name: '25 samples' }).evaluate((canvas: HTMLCanvasElement) => {
