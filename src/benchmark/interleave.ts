@@ -1,4 +1,5 @@
 /** Times several subjects in turns, A B C A B C, so that whatever slows the machine slows them alike. */
+import { rest } from './rest';
 
 export interface Steppable {
   steps(count: number): Promise<number>;
@@ -16,8 +17,6 @@ export interface Turns {
 /** Steps after the first one that tell how many fit a turn about; a whole turn follows, which lets caches, threads and compiled code settle. None is counted. */
 const trial = 3;
 const mostSteps = 1024;
-/** Before a turn, in ms: threads of the subject before still spin for a while. */
-const restMs = 25;
 
 /** Times of a step in ms for each subject, one for each round. A cancelled run gives the rounds that it has. */
 export async function interleave(subjects: readonly Steppable[], { rounds, turnMs, progress, cancelled }: Turns): Promise<number[][]> {
@@ -31,7 +30,7 @@ export async function interleave(subjects: readonly Steppable[], { rounds, turnM
   for (let round = 0; round < rounds; round++) {
     for (const [index, subject] of subjects.entries()) {
       if (cancelled?.()) return times;
-      await new Promise<void>((resolve) => setTimeout(resolve, restMs));
+      await rest();
       times[index]!.push(await subject.steps(counts[index]!));
       progress?.((round * subjects.length + index + 1) / (rounds * subjects.length));
     }

@@ -4,6 +4,7 @@ import { paramsOf } from '../../nodes/registry';
 import { type RuntimeClient, connectRuntime } from '../../runtime/client';
 import { type GraphDocument, emptyDocument } from '../../runtime/graph/document';
 import type { RuntimeEvent } from '../../runtime/protocol';
+import { rest } from '../rest';
 import type { ByHand } from './byHand.worker';
 import type { TextBenchmark, TextFigures, TextSample } from './protocol';
 
@@ -20,7 +21,9 @@ export async function measureText({ model, device, prompt, tokens, rounds }: Tex
     await nextEvent(runtime, (event) => event.kind === 'device');
     const figures = { ours: [] as TextSample[], byHand: [] as TextSample[], description };
     for (let round = 0; round < warmUp + rounds; round++) {
+      await rest();
       const ours = await throughGraph(runtime, documentOf(model, device, prompt, promptTokens + tokens, round), round);
+      await rest();
       const byHand = await timed((heard) => hand.generate(prompt, tokens, proxy(() => heard(1))));
       if (round < warmUp) continue;
       figures.ours.push(ours);
