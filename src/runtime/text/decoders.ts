@@ -1,7 +1,7 @@
 /** Batches in progress on a model: decoders that continue a prompt, and decoders that answer an encoder. */
 import { Tensor } from '@huggingface/transformers';
 import type { Decoding } from './decoding/generate';
-import { type RawTensor, type Tensors, decoderStep, idTensor, unwrapped } from './modelSession';
+import { type RawTensor, type Tensors, cachePrefix, decoderStep, idTensor } from './modelSession';
 import type { OpenModel } from './modelShelf';
 
 /** Continues prompts of different lengths: padded on the left, the padding masked, positions counted from the first token. */
@@ -21,14 +21,13 @@ export function continuing({ session: model, padding, context }: OpenModel, prom
       const rows = prompts.map((ids, row) => [...Array<number>(holes[row]!).fill(padding), ...ids]);
       // What transformers gives masked positions is 1; they are never looked at.
       const positions = rows.map((ids, row) => ids.map((_, at) => (at < holes[row]! ? 1 : at - holes[row]!)));
-      const outputs = (await model.forward({ ...inputs(rows, positions, longest), past_key_values: null })) as Tensors;
-      return lastLogits(cache.take(unwrapped(outputs)));
+      return lastLogits(cache.take(await step(inputs(rows, positions, longest), null)));
     },
     async next(tokens) {
       // Rows that have ended stay at the last position that there is.
       const positions = prompts.map(({ length }) => [Math.min(length + added, context - 1)]);
       added += 1;
-      return lastLogits(cache.take(await step(inputs(tokens.map((token) => [token]), positions, longest + added), cache.past ?? {})));
+      return lastLogits(cache.take(await step(inputs(tokens.map((token) => [token]), positions, longest + added), cache.past)));
     },
     close: () => cache.free(),
   };
@@ -64,7 +63,7 @@ class Cache<Kept extends Located> {
     const past: Record<string, Kept> = {};
     for (const [name, tensor] of Object.entries(outputs)) {
       if (!name.startsWith('present')) continue;
-      const key = name.replace('present', 'past_key_values');
+      const key = name.replace('present', cachePrefix);
       const before = this.past?.[key];
       // What the decoder looks at in the encoder's output never changes; later steps give nothing of use for it.
       const constant = before !== undefined && name.includes('encoder');

@@ -25,20 +25,49 @@ type RawTensors = Readonly<Record<string, RawTensor>>;
 
 interface Session {
   readonly inputNames: readonly string[];
+  readonly inputMetadata: readonly InputMetadata[];
   run(inputs: RawTensors): Promise<RawTensors>;
 }
 
+/** What a graph says of an input; sizes that it leaves open have names. */
+interface InputMetadata {
+  readonly name: string;
+  readonly type: RawTensor['type'];
+  readonly shape: readonly (number | string)[];
+}
+
+/** Inputs that keys and values of earlier tokens enter by. */
+export const cachePrefix = 'past_key_values';
+
 /**
- * Runs a decoder one step further, without what transformers.js does around each run: it checks every input and wraps
- * every output anew, which takes a small model as long as a sixth of its arithmetic.
- * @returns outputs for the inputs of one step and the keys and values of those before, by the graph's own names
+ * Runs a decoder step by step, without what transformers.js does around each run: it checks every input and wraps every
+ * output anew, which takes a small model as long as a sixth of its arithmetic.
+ * @returns outputs for the inputs of one step and the keys and values of those before (null before the first), by the
+ * graph's own names; graphs that can do so give logits of the last token alone
  */
-export function decoderStep({ sessions }: PreTrainedModel): (inputs: Tensors, past: RawTensors) => Promise<RawTensors> {
+export function decoderStep({ sessions, config }: PreTrainedModel): (inputs: Tensors, past: RawTensors | null) => Promise<RawTensors> {
   const session = sessions.model as Session;
-  const constant = { use_cache_branch: new Tensor('bool', [true], [1]), num_logits_to_keep: new Tensor('int64', [1n], []) };
   const taken = (tensors: Tensors): RawTensors => unwrapped(Object.fromEntries(Object.entries(tensors).filter(([name]) => session.inputNames.includes(name))));
-  const fixed = taken(constant);
-  return (inputs, past) => session.run({ ...taken(inputs), ...past, ...fixed });
+  const constant = taken({ num_logits_to_keep: new Tensor('int64', [1n], []) });
+  const going = taken({ use_cache_branch: new Tensor('bool', [true], [1]) });
+  const beginning = taken({ use_cache_branch: new Tensor('bool', [false], [1]) });
+  const heads = Number(config.normalized_config.num_heads);
+  return (inputs, past) => {
+    const batch = inputs.input_ids!.dims[0]!;
+    const cache = past ? { ...past, ...going } : { ...emptyCache(session, { batch_size: batch, 'batch_size x num_heads': batch * heads }), ...beginning };
+    return session.run({ ...taken(inputs), ...cache, ...constant });
+  };
+}
+
+/** Keys and values of no tokens; sizes that are open and not among `sizes` count tokens. */
+function emptyCache({ inputMetadata }: Session, sizes: Readonly<Record<string, number>>): RawTensors {
+  const entries = inputMetadata.filter(({ name }) => name.startsWith(cachePrefix));
+  return unwrapped(Object.fromEntries(entries.map(({ name, type, shape }) => [name, emptyTensor(type, shape.map((size) => (typeof size === 'number' ? size : (sizes[size] ?? 0))))])));
+}
+
+/** An ordinary array becomes numbers of half precision in new browsers only. */
+function emptyTensor(type: RawTensor['type'], dims: number[]): Tensor {
+  return new Tensor(type, type === 'float16' ? new Uint16Array() : [], dims);
 }
 
 /** The tensors of ONNX Runtime in those of transformers.js. */
