@@ -44,7 +44,7 @@ export type GenerationRules = Pick<GenerationRequest, 'sampling' | 'repetitionPe
 export interface Progress {
   /** Told of all sequences at most once a frame, and of each when it ends. */
   update(update: GenerationUpdate): void;
-  /** Lets messages in; called before every step. @returns whether to go on */
+  /** Lets messages in, and the first text out; called before every step. @returns whether to go on */
   goOn(): Promise<boolean>;
   /** Milliseconds. */
   now(): number;
@@ -60,6 +60,8 @@ export async function generate(starts: readonly SequenceStart[], decoding: Decod
   let steps = 0;
   let made = 0;
   while (sequences.some(({ ended }) => !ended) && (await progress.goOn())) {
+    // Not before the text is on its way: probabilities take the whole vocabulary, and are told at the end.
+    for (const sequence of sequences) sequence.rate();
     // Sequences that have ended go on with any token: they are rows of a batch.
     const logits = await (steps === 0 ? decoding.start() : decoding.next(sequences.map(({ last }) => last)));
     steps += 1;
@@ -81,6 +83,8 @@ class Sequence {
   readonly #ids: number[];
   readonly #tokens: GeneratedToken[] = [];
   readonly #text: GrowingText;
+  /** What the last token was chosen by, until it is rated. */
+  #unrated: Float32Array | null = null;
   #ended: Generation['ended'] | null = null;
 
   constructor(
@@ -103,18 +107,29 @@ class Sequence {
 
   /** Adds the token that follows from these logits. */
   add(logits: Float32Array): void {
-    const { sampling, repetitionPenalty, seed, alternatives, maxLength } = this.rules;
+    const { sampling, repetitionPenalty, seed, maxLength } = this.rules;
     const changed = repetitionPenalty !== 1 || this.vocabulary.forbidden.length > 0;
     const scores = changed ? logits.slice() : logits;
     for (const id of this.vocabulary.forbidden) scores[id] = Number.NEGATIVE_INFINITY;
     penalizeRepetition(scores, this.#ids, repetitionPenalty);
     const step = this.#ids.length - this.start.ids.length;
     const id = chooseToken(scores, sampling, () => new CounterRandom(seed, this.start.sequence, step).uniform());
-    if (alternatives > 0) this.#tokens.push(this.#told(id, logits, alternatives));
     this.#ids.push(id);
+    this.#unrated = logits;
     if (this.vocabulary.ends.includes(id)) this.#end('end-of-text');
     else if (this.#text.add(id)) this.#end('stop');
     else if (this.#ids.length >= maxLength) this.#end('length');
+  }
+
+  /** Keeps how probable the token just added was, and its alternatives. */
+  rate(): void {
+    const { alternatives } = this.rules;
+    const logits = this.#unrated;
+    this.#unrated = null;
+    if (!logits || alternatives === 0) return;
+    const probability = probabilityOf(logits);
+    const rated = (id: number): TokenProbability => ({ id, ...this.vocabulary.token(id), probability: probability(id) });
+    this.#tokens.push({ ...rated(this.last), alternatives: topIndices(logits, alternatives).map(rated) });
   }
 
   update(tokensPerSecond: number): GenerationUpdate {
@@ -123,6 +138,7 @@ class Sequence {
   }
 
   result(): Generation {
+    this.rate();
     if (!this.#ended) this.#end('cancelled');
     const { prompt, sequence, promptText, ids } = this.start;
     const length = this.#ended === 'stop' ? this.#lengthBeforeStop() : this.#ids.length;
@@ -145,11 +161,5 @@ class Sequence {
       if (text.text.length <= whole.length) return end;
     }
     return length;
-  }
-
-  #told(id: number, logits: Float32Array, count: number): GeneratedToken {
-    const probability = probabilityOf(logits);
-    const told = (id: number): TokenProbability => ({ id, ...this.vocabulary.token(id), probability: probability(id) });
-    return { ...told(id), alternatives: topIndices(logits, count).map(told) };
   }
 }

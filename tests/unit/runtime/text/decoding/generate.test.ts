@@ -100,6 +100,14 @@ it('tells how the text grows', async () => {
   expect(updates.map(({ continuation, tokens }) => [continuation, tokens])).toEqual([['b', 1], ['bc', 2], ['bcd', 3]]);
 });
 
+it('tells the text before it looks up how probable its tokens were', async () => {
+  const heard: string[] = [];
+  const words = { ...vocabulary, token: (id: number) => (heard.push(`token ${letters[id]!}`), vocabulary.token(id)) };
+  const start = { prompt: 0, sequence: 0, promptText: 'a', ids: ids('a') };
+  await generate([start], alphabet(['a']), words, { ...rules, maxLength: 3, alternatives: 1 }, { update: ({ continuation }) => void heard.push(continuation), goOn: async () => true, now: () => 16 * heard.length });
+  expect(heard).toEqual(['b', 'token b', 'token b', 'bc', 'token c', 'token c']);
+});
+
 it('tells of it once a frame, and when it ends', async () => {
   const updates: GenerationUpdate[] = [];
   let ms = 0;
