@@ -15,10 +15,11 @@ const warmUp = 1;
 export async function measureText({ model, device, prompt, tokens, rounds }: TextBenchmark): Promise<TextFigures> {
   const worker = new Worker(new URL('./byHand.worker.ts', import.meta.url), { type: 'module' });
   const runtime = connectRuntime();
+  const chosen = nextEvent(runtime, (event) => event.kind === 'device');
   try {
     const hand = wrap<ByHand>(worker);
     const { description, promptTokens } = await hand.open(model, device, prompt);
-    await nextEvent(runtime, (event) => event.kind === 'device');
+    await chosen;
     const figures = { ours: [] as TextSample[], byHand: [] as TextSample[], description };
     for (let round = 0; round < warmUp + rounds; round++) {
       await rest();
