@@ -10,8 +10,6 @@ export class EventOutlet {
   /** By kind, so that the first text does not wait because a state has just been told. */
   readonly #lastSent = new Map<RuntimeEvent['kind'], number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether what waits is sent as soon as the work that tells it pauses. */
-  #leaving = false;
 
   open(listener: (events: RuntimeEvent[]) => void): void {
     this.#listener = listener;
@@ -24,19 +22,14 @@ export class EventOutlet {
     this.#waiting.delete(subject);
     this.#waiting.set(subject, event);
     const due = (this.#lastSent.get(event.kind) ?? Number.NEGATIVE_INFINITY) + frameMs - performance.now();
-    if (due > 0) this.#timer ??= setTimeout(() => this.flush(), due);
-    else if (!this.#leaving) {
-      this.#leaving = true;
-      // What one piece of work tells goes together: each message takes time of the threads on both ends.
-      queueMicrotask(() => this.#leaving && this.flush());
-    }
+    if (due <= 0) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), due);
   }
 
   /** Sends what waits. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#leaving = false;
     if (!this.#listener || this.#waiting.size === 0) return;
     const events = [...this.#waiting.values()];
     this.#waiting.clear();

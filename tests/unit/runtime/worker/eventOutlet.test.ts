@@ -9,9 +9,6 @@ const preview = (node: string, value: number): RuntimeEvent => ({ kind: 'preview
 const queued = (node: string): RuntimeEvent => ({ kind: 'node', runId: 'r', node, state: 'queued' });
 const progress = (step: number): RuntimeEvent => ({ kind: 'training', runId: 'r', progress: { node: 't', status: 'running', step, steps: 9, stepsPerSecond: 1, secondsLeft: 1, seed: 0 } });
 
-/** What a worker does between two pieces of work. */
-const pause = () => Promise.resolve();
-
 function opened() {
   const messages: RuntimeEvent[][] = [];
   const outlet = new EventOutlet();
@@ -19,49 +16,28 @@ function opened() {
   return { outlet, messages };
 }
 
-it('sends what one piece of work tells in one message, as soon as it pauses', async () => {
+it('sends the first event at once and the others of a frame together', () => {
   const { outlet, messages } = opened();
-  for (const id of ['a', 'b']) outlet.emit(queued(id));
-  outlet.emit(preview('a', 1));
-  expect(messages).toEqual([]);
-  await pause();
-  expect(messages).toEqual([[queued('a'), queued('b'), preview('a', 1)]]);
-});
-
-it('sends the first event of a frame at once and the others together', async () => {
-  const { outlet, messages } = opened();
-  for (const id of ['a', 'b', 'c']) {
-    outlet.emit(queued(id));
-    await pause();
-  }
+  for (const id of ['a', 'b', 'c']) outlet.emit(queued(id));
   expect(messages).toEqual([[queued('a')]]);
   vi.advanceTimersByTime(16);
   expect(messages).toEqual([[queued('a')], [queued('b'), queued('c')]]);
 });
 
-it('sends the first text at once, though a state has just been told', async () => {
-  const { outlet, messages } = opened();
-  for (const event of [queued('a'), queued('b'), preview('a', 1), preview('a', 2)]) {
-    outlet.emit(event);
-    await pause();
-  }
-  expect(messages).toEqual([[queued('a')], [queued('b'), preview('a', 1)]]);
-});
-
-it('leaves what is told after a flush to the next frame', async () => {
+it('sends the first text at once, though a state has just been told', () => {
   const { outlet, messages } = opened();
   outlet.emit(queued('a'));
-  outlet.flush();
   outlet.emit(queued('b'));
-  await pause();
-  expect(messages).toEqual([[queued('a')]]);
+  outlet.emit(preview('a', 1));
+  expect(messages).toEqual([[queued('a')], [queued('b'), preview('a', 1)]]);
+  outlet.emit(preview('a', 2));
+  expect(messages).toHaveLength(2);
 });
 
-it('sends at most one message of a kind for each frame', async () => {
+it('sends at most one message of a kind for each frame', () => {
   const { outlet, messages } = opened();
   for (let ms = 0; ms < 160; ms++) {
     outlet.emit(queued(`n${ms}`));
-    await pause();
     vi.advanceTimersByTime(1);
   }
   expect(messages.length).toBeLessThanOrEqual(11);
@@ -74,7 +50,6 @@ it('replaces snapshots that nobody has seen, node by node', () => {
   outlet.emit(queued('first'));
   outlet.emit(preview('first', 0));
   outlet.emit(progress(0));
-  outlet.flush();
   messages.length = 0;
   for (const event of [preview('a', 1), progress(1), preview('b', 1), queued('x'), preview('a', 2), progress(2)]) outlet.emit(event);
   outlet.flush();
