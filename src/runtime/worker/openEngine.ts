@@ -3,6 +3,7 @@ import type { DeviceKind, Engine } from '../engines/engine';
 import { createTfjsEngine } from '../engines/tfjs/engine';
 import { withStandIn } from '../engines/standIn';
 import { wasmFiles } from '../engines/tfjs/wasmFiles';
+import type { Precision } from '../engines/webgpu/device';
 import type { ComputeDevice } from '../protocol';
 
 interface EngineOpener {
@@ -30,20 +31,14 @@ const onnx: EngineOpener = {
 };
 
 /** Generated kernels; their code, too, is loaded only where it is used. */
-const webgpu: EngineOpener = {
+const webgpu = (precision: Precision): EngineOpener => ({
   name: 'webgpu',
-  open: async () => (await import('../engines/webgpu/engine')).createWebgpuEngine(),
-};
-
-/** The same, where large tensors may be kept with 16 bits. */
-const webgpuHalf: EngineOpener = {
-  name: 'webgpu',
-  open: async () => (await import('../engines/webgpu/engine')).createWebgpuEngine({ precision: 'half' }),
-};
+  open: async () => (await import('../engines/webgpu/engine')).createWebgpuEngine({ precision }),
+});
 
 /** The fastest as a rule comes first. */
 const openers: Readonly<Record<ComputeDevice, readonly EngineOpener[]>> = {
-  webgpu: [webgpu, tfjs('webgpu')], webgpuHalf: [webgpuHalf], wasm: [wasm, onnx, tfjs('wasm')], cpu: [tfjs('cpu')],
+  webgpu: [webgpu('single'), tfjs('webgpu')], webgpuHalf: [webgpu('half')], wasm: [wasm, onnx, tfjs('wasm')], cpu: [tfjs('cpu')],
 };
 
 /** The engines that can compute on a device, the one named `first` before the others. */

@@ -8,7 +8,7 @@ import { createReferenceEngine } from '../../../src/runtime/engines/reference/en
 import { createWebgpuEngine } from '../../../src/runtime/engines/webgpu/engine';
 import { ProgramBuilder } from '../../../src/runtime/tensor/builder';
 import { leakyRelu } from '../../../src/runtime/tensor/composites';
-import { add, concat, exp, max, maximum, mul, randomNormal, randomUniform, relu, sigmoid, softplus, sum, tanh } from '../../../src/runtime/tensor/operations';
+import { add, concat, exp, matmul, max, maximum, mul, randomNormal, randomUniform, relu, sigmoid, slice, softplus, sum, tanh } from '../../../src/runtime/tensor/operations';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
 import { largestTrainingError, layerCases } from '../../unit/runtime/engines/layerCases';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
@@ -50,6 +50,18 @@ test('training with generated kernels twice gives the same losses bit for bit', 
 
 test('half precision is refused where the adapter has none', async () => {
   await expect(createWebgpuEngine({ precision: 'half' })).rejects.toThrow('the adapter lacks shader-f16');
+});
+
+test('what half precision keeps is bounded, and what is not finite stays so', async () => {
+  const rounded = await createWebgpuEngine({ precision: 'rounded' });
+  const b = new ProgramBuilder();
+  const kept = mul(b, b.feed('x', [64, 64]), 2);
+  b.output('sums', slice(b, matmul(b, kept, b.constant(1, [64, 64])), [0, 0], [64, 1]));
+  const x = new Float32Array(64 * 64);
+  [1 / 3, 5e4, -5e4, Infinity, NaN].forEach((value, row) => (x[64 * row] = value));
+  const { sums } = await (await rounded.compile(b.build())).run(1, () => ({ x }));
+  expect([...sums!.slice(0, 6)]).toEqual([0.66650390625, 65504, -65504, Infinity, NaN, 0]);
+  await rounded.dispose();
 });
 
 const halved = [['the dense GAN', ganTemplate, 'metric/discriminatorLoss'], ['the VAE', vaeTemplate, 'metric/loss']] as const;

@@ -32,7 +32,7 @@ export interface Pointers {
 
 export const bytesPerElement = 4;
 
-/** Where a matrix or an image begins: a pointer, or none, and what is added to it, in bytes. */
+/** Where something begins in memory: a pointer, or none, and what is added to it, in bytes. */
 export interface Address {
   readonly pointer: I32 | null;
   readonly offset: number;

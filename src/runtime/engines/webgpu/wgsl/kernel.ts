@@ -7,8 +7,13 @@ import { Scope, type Layout } from './scope';
 /** Invocations in a workgroup; all kernels of a dispatch share it. */
 export const workgroupSize = 64;
 
-/** The largest number with half precision. */
-const largestHalf = 65504;
+/** Numbers that are too large for half precision become the largest that it has; one that is not finite stays so. */
+export const boundedFunction = `
+fn bounded(x: f32) -> f32 {
+let isLarge = abs(x) > 65504.0f && abs(x) <= 3.4028234663852886e38f;
+return select(x, sign(x) * 65504.0f, isLarge);
+}
+`;
 
 export interface KernelCode {
   readonly workgroups: number;
@@ -51,10 +56,8 @@ export class KernelContext {
     return [scope.text, ...stores].join('\n');
   }
 
-  /** Numbers that are too large become the largest that half precision has. */
   #rounded(name: string): string {
-    const bounded = `clamp(${name}, -${largestHalf}f, ${largestHalf}f)`;
-    return this.precision === 'half' ? `f16(${bounded})` : `quantizeToF16(${bounded})`;
+    return this.precision === 'half' ? `f16(bounded(${name}))` : `quantizeToF16(bounded(${name}))`;
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Plan, PlannedKernel } from '../../plan/plan';
 import { isHeavy } from '../../plan/values';
 import type { Precision, WebgpuDevice } from '../device';
-import { elementKernel, KernelContext, workgroupSize, type KernelCode } from './kernel';
+import { boundedFunction, elementKernel, KernelContext, workgroupSize, type KernelCode } from './kernel';
 import { pointwiseFunctions } from './pointwise';
 import { productKernel, sharedSize } from './product';
 import { randomFunctions } from './random';
@@ -26,11 +26,11 @@ struct Control { feeds: u32, ring: u32 }
 var<workgroup> scratch: array<u32, ${sharedSize}>;
 `;
 
-/** How the fourth binding is declared. */
+/** How half precision is declared. */
 const halves: Readonly<Record<Precision, string>> = {
   single: '',
-  half: '@group(0) @binding(3) var<storage, read_write> half: array<f16>;\n',
-  rounded: '@group(0) @binding(3) var<storage, read_write> half: array<f32>;\n',
+  half: `@group(0) @binding(3) var<storage, read_write> half: array<f16>;${boundedFunction}`,
+  rounded: `@group(0) @binding(3) var<storage, read_write> half: array<f32>;${boundedFunction}`,
 };
 
 export function shaderOf(plan: Plan, kernels: readonly PlannedKernel[], { software, precision }: Pick<WebgpuDevice, 'software' | 'precision'>): Shader {
