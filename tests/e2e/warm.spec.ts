@@ -25,7 +25,7 @@ test('the devices to choose from say why one cannot be had', async ({ editor, pa
   await expect(editor.node('GAN Trainer')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Device' })).not.toContainText('Probing', { timeout: 30_000 });
   await page.getByRole('button', { name: 'Device' }).click();
-  const half = page.getByRole('menuitemradio', { name: /half precision/ });
+  const half = page.getByRole('menuitemradio', { name: /16-bit/ });
   await expect(half).toBeDisabled();
   await expect(half).toContainText('the adapter lacks shader-f16');
 });

@@ -33,7 +33,7 @@ export const panels = {
     threads_other: '{{count}} threads',
     unavailable: 'not available here',
     probe: '{{description}} · {{ms}} ms',
-    names: { auto: 'Automatic', webgpu: 'WebGPU', webgpuHalf: 'WebGPU, half precision', wasm: 'WebAssembly', cpu: 'JavaScript' },
+    names: { auto: 'Automatic', webgpu: 'WebGPU', webgpuHalf: 'WebGPU, 16-bit', wasm: 'WebAssembly', cpu: 'JavaScript' },
   },
   left: { label: 'Library', nodes: 'Nodes', templates: 'Templates', graphs: 'My graphs', models: 'Models', data: 'Data' },
   bottom: { label: 'Messages', problems: 'Problems', runs: 'Runs', log: 'Log', close: 'Close this panel' },
