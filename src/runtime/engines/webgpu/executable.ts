@@ -67,7 +67,9 @@ export class WebgpuExecutable implements Executable {
   static async create(on: WebgpuDevice, plan: Plan, disposed: () => void): Promise<WebgpuExecutable> {
     const { device, software, precision } = on;
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
-    const largest = Math.max(plan.sizes.memory, plan.sizes.feeds * stepsAtOnce(plan), plan.sizes.ring * stepsAtOnce(plan)) * bytes;
+    const { sizes } = plan;
+    const steps = stepsAtOnce(plan);
+    const largest = Math.max(sizes.memory * bytes, sizes.feeds * steps * bytes, sizes.ring * steps * bytes, sizes.half * bytesOfHalf[precision]);
     if (largest > Math.min(maxStorageBufferBindingSize, maxBufferSize)) throw new EngineUnavailableError('webgpu', `the program needs a buffer of ${largest} bytes`);
     const layout = bindGroupLayout(device);
     const shaders = plan.levels.map((kernels) => shaderOf(plan, kernels, { software, precision }));
