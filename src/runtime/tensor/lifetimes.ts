@@ -1,4 +1,4 @@
-/** When each value of a program is needed for the last time. */
+/** How often each value of a program is needed, and when for the last time. */
 import type { Program, ValueId } from './program';
 
 /** For each operation, the values that nothing needs after it. Outputs, updates and leaves of the host live on. */
@@ -13,4 +13,12 @@ export function releaseSchedule(program: Program): ValueId[][] {
     if (!kept.has(id)) schedule[user]!.push(id);
   });
   return schedule;
+}
+
+/** For each operation, how many arguments, outputs and updates its result is. */
+export function countUses({ operations, outputs, updates }: Program): number[] {
+  const counts = operations.map(() => 0);
+  const ids: ValueId[] = [...operations.flatMap(({ args }) => args), ...Object.values(outputs), ...Object.values(updates)];
+  for (const id of ids) counts[id]!++;
+  return counts;
 }

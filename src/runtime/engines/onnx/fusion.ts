@@ -1,4 +1,5 @@
 /** Finds operations that ONNX does as one. */
+import { countUses } from '../../tensor/lifetimes';
 import { numbersAttribute } from '../../tensor/ops/op';
 import type { Program, ValueId } from '../../tensor/program';
 import { broadcastShapes, sameShape, sizeOf } from '../../tensor/shapes';
@@ -104,10 +105,4 @@ export function findSquareSums(program: Program): ReadonlyMap<ValueId, SquareSum
     if ((op === 'sum' || op === 'mean') && sizeOf(shape) === 1 && squared?.op === 'square' && uses[square!] === 1) found.set(id, { source: squared.args[0]!, square: square! });
   });
   return found;
-}
-
-function countUses({ operations, outputs, updates }: Program): number[] {
-  const uses = operations.map(() => 0);
-  for (const id of [...operations.flatMap(({ args }) => args), ...Object.values(outputs), ...Object.values(updates)]) uses[id]!++;
-  return uses;
 }

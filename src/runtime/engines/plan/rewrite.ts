@@ -1,10 +1,11 @@
 /** Rewrites a program into fewer kinds of operations, in the forms that make the best kernels. */
 import { ProgramBuilder } from '../../tensor/builder';
+import { countUses } from '../../tensor/lifetimes';
 import {
   add, div, exp, log, matmul, max, mean, mul, oneHot, reshape, sub, sum, type Operand,
 } from '../../tensor/operations';
 import { flagAttribute, numberAttribute, numbersAttribute } from '../../tensor/ops/op';
-import type { Operation, Program, Value, ValueId } from '../../tensor/program';
+import type { Operation, Program, Value } from '../../tensor/program';
 import { sameShape, sizeOf } from '../../tensor/shapes';
 import { isAlias, isLeaf } from './values';
 
@@ -49,13 +50,6 @@ function computed(builder: ProgramBuilder, value: Value): Value {
   let source = builder.operationOf(value);
   while (isAlias(source)) source = builder.operationOf(builder.valueOf(source.args[0]!));
   return isLeaf(source) ? builder.apply('mul', [value, builder.constant(1, [], value.dtype)]) : value;
-}
-
-function countUses({ operations, outputs, updates }: Program): number[] {
-  const counts = operations.map(() => 0);
-  const ids: ValueId[] = [...operations.flatMap(({ args }) => args), ...Object.values(outputs), ...Object.values(updates)];
-  for (const id of ids) counts[id]!++;
-  return counts;
 }
 
 const stable = (builder: ProgramBuilder, x: Value): Value => sub(builder, x, max(builder, x, [-1], true));

@@ -6,20 +6,19 @@ import { elementTypes } from '../model';
 import type { Lower, Operand } from './lower';
 
 /** Over the first axes of several: a product with a row, which takes half as long as a reduction of ONNX Runtime's. */
-const weightedSum = (graph: GraphBuilder, { name, shape }: Operand, count: number, weight: number, result: readonly number[]): string => {
+const weightedSum = (graph: GraphBuilder, { name, shape }: Operand, count: number, weightOf: (count: number) => number, result: readonly number[]): string => {
   const [rows, columns] = [shape.slice(0, count), shape.slice(count)].map(sizeOf) as [number, number];
   const matrix = shape.length === 2 ? name : graph.node('Reshape', [name, graph.sizes([rows, columns])]);
-  const sums = graph.node('MatMul', [graph.numbers(new Array<number>(rows).fill(weight), [rows]), matrix]);
+  const sums = graph.node('MatMul', [graph.numbers(new Array<number>(rows).fill(weightOf(rows)), [rows]), matrix]);
   return result.length === 1 ? sums : graph.node('Reshape', [sums, graph.sizes(result)]);
 };
 
-const reduction = (type: string): Lower => (graph, [x], { attributes, shape }) => {
+/** `weightOf` gives what each of so many elements counts in a weighted sum; null where the result is none. */
+const reduction = (type: string, weightOf: ((count: number) => number) | null): Lower => (graph, [x], { attributes, shape }) => {
   const axes = numbersAttribute(attributes, 'axes').map((axis) => (axis + x!.shape.length) % x!.shape.length);
   if (axes.length === 0) return x!.name;
   const isOverFirst = axes.every((axis) => axis < axes.length) && sizeOf(x!.shape.slice(axes.length)) > 1;
-  if (isOverFirst && x!.dtype === 'f32' && type !== 'ReduceMax') {
-    return weightedSum(graph, x!, axes.length, type === 'ReduceMean' ? 1 / sizeOf(x!.shape.slice(0, axes.length)) : 1, shape);
-  }
+  if (isOverFirst && x!.dtype === 'f32' && weightOf) return weightedSum(graph, x!, axes.length, weightOf, shape);
   return graph.node(type, [x!.name, graph.sizes(axes)], { keepdims: { integer: Number(flagAttribute(attributes, 'keepDims')) } });
 };
 
@@ -32,9 +31,9 @@ export const squareSum: Lower = (graph, [x], { op, shape }) => {
 const alongLastAxis = (type: string): Lower => (graph, [x]) => graph.node(type, [x!.name], { axis: { integer: x!.shape.length - 1 } });
 
 export const reduceLowerings: Readonly<Record<string, Lower>> = {
-  sum: reduction('ReduceSum'),
-  mean: reduction('ReduceMean'),
-  max: reduction('ReduceMax'),
+  sum: reduction('ReduceSum', () => 1),
+  mean: reduction('ReduceMean', (count) => 1 / count),
+  max: reduction('ReduceMax', null),
   softmax: alongLastAxis('Softmax'),
   logSoftmax: alongLastAxis('LogSoftmax'),
   argMax: (graph, [x], { attributes }) => {
