@@ -2,7 +2,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import controls from '../theme/controls.module.css';
-import type { ActionMenuProps } from './ActionMenu';
+import type { ActionMenuProps } from './menuActions';
 
 export function OpeningMenu({ id, label, className, sections, children, onOpen, opensAtOnce }: ActionMenuProps & { readonly opensAtOnce: boolean }) {
   return (

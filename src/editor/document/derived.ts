@@ -1,5 +1,6 @@
 /** What follows from the document, computed once for each state of its nodes and wires. */
-import { inferTypes, type TypedGraph } from '../../runtime/compile/infer';
+import { inferTypes } from '../../runtime/compile/infer';
+import type { TypedGraph } from '../../runtime/compile/typedGraph';
 import { trainersByNetwork } from '../../runtime/compile/roles';
 import { structuralHashes } from '../../runtime/compile/staleness';
 import type { GraphDocument, NodeId } from '../../runtime/graph/document';

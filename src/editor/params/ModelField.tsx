@@ -2,7 +2,8 @@
 import { Brain, ChevronDown, Download, FileArchive, FolderOpen } from 'lucide-react';
 import { t } from '../../messages';
 import { parseModelReference } from '../../runtime/graph/modelReference';
-import { ActionMenu, type MenuSection } from '../dialogs/ActionMenu';
+import { ActionMenu } from '../dialogs/ActionMenu';
+import type { MenuSection } from '../dialogs/menuActions';
 import { useDocumentStore } from '../document/store';
 import { useDownload } from '../models/downloading';
 import { misfit, type ModelEntry, modelOrigins, shortName } from '../models/entries';

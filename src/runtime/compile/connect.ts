@@ -3,7 +3,8 @@ import type { GraphDocument, GraphEdge, NodeId, PortRef } from '../graph/documen
 import { type Problem, error } from '../graph/problems';
 import { downstreamOf } from '../graph/topology';
 import { inputsOf } from '../../nodes/registry';
-import { type TypedGraph, inferNode, inferTypes } from './infer';
+import { inferNode, inferTypes } from './infer';
+import type { TypedGraph } from './typedGraph';
 
 /** Types of documents that wires have been checked in. Documents are values: an edit makes a new one. */
 const typed = new WeakMap<GraphDocument, TypedGraph>();

@@ -5,7 +5,7 @@ import { type Boundary, type Drawing, type GraphDocument, type NodeId, documentV
 import { drawingOf, layersParam } from '../graph/drawing';
 import { type PortType, type Shape, typeOfShape } from '../graph/portTypes';
 import { type Problem, error, warning } from '../graph/problems';
-import type { TypedGraph } from './infer';
+import type { TypedGraph } from './typedGraph';
 
 /** The types of a graph as far as a drawing needs them. */
 type Types = Pick<TypedGraph, 'inputs' | 'outputs'>;

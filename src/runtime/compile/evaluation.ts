@@ -4,7 +4,7 @@ import { paramsOf } from '../../nodes/registry';
 import { ProgramBuilder } from '../tensor/builder';
 import type { DType, Program } from '../tensor/program';
 import { type DataFeed, DataFeeds } from './dataFeeds';
-import type { TypedGraph } from './infer';
+import type { TypedGraph } from './typedGraph';
 import { Lowering } from './lowering';
 import { type NamedWeight, namedWeights, networkOf, networkOwner, stateName } from './networks';
 

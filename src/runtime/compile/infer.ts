@@ -6,25 +6,13 @@ import type { Boundary, GraphDocument, GraphEdge, NodeId } from '../graph/docume
 import { unknownNode } from '../graph/load';
 import { type PortType, shapeOf } from '../graph/portTypes';
 import { type Problem, error, warning } from '../graph/problems';
-import { type Adjacency, adjacency, topologicalOrder, upstreamOf } from '../graph/topology';
+import { adjacency, topologicalOrder, upstreamOf } from '../graph/topology';
 import { type Bindings, substitute, unify } from '../graph/unify';
 import { describeType } from './describe';
 import { checkEnds, drawnDocument, misplaced } from './drawings';
 import { checkParams } from './params';
 import { checkTrainers } from './trainers';
-
-/** A document with its types. */
-export interface TypedGraph {
-  /** What arrives at each connected input, and what is declared for the others. */
-  inputs: Record<NodeId, Record<string, PortType>>;
-  outputs: Record<NodeId, Record<string, PortType>>;
-  problems: Problem[];
-  /** Every node after those that feed it; nodes on a cycle are left out. */
-  order: NodeId[];
-  edges: Adjacency;
-  /** Type of every node. */
-  types: Record<NodeId, string>;
-}
+import type { TypedGraph } from './typedGraph';
 
 /** Infers the type of every port, sources first. */
 export function inferTypes(document: GraphDocument): TypedGraph {

@@ -9,7 +9,7 @@ import type { ProgramBuilder } from '../tensor/builder';
 import { gather, randomNormal, randomUniform } from '../tensor/operations';
 import type { DType, Value } from '../tensor/program';
 import type { Reading } from './dataFeeds';
-import type { TypedGraph } from './infer';
+import type { TypedGraph } from './typedGraph';
 import { networkOf, networkOwner } from './networks';
 
 /** What one pass over the graph shares: where weights come from, what is fed, how random streams are told apart. */

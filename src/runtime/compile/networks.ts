@@ -5,7 +5,7 @@ import { isConcrete, networkWeights } from '../../nodes/networks/network';
 import type { WeightSpec } from '../../nodes/networks/layers/define';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, GraphNode, NodeId } from '../graph/document';
-import type { TypedGraph } from './infer';
+import type { TypedGraph } from './typedGraph';
 
 /** All layers of a node's network, those that the node adds included. */
 export function networkLayers(node: GraphNode): readonly LayerSpec[] {

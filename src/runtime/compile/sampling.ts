@@ -4,7 +4,7 @@ import type { GraphDocument, NodeId } from '../graph/document';
 import { ProgramBuilder } from '../tensor/builder';
 import type { Program, Value } from '../tensor/program';
 import { type DataFeed, DataFeeds } from './dataFeeds';
-import type { TypedGraph } from './infer';
+import type { TypedGraph } from './typedGraph';
 import { Lowering, type LoweringPass } from './lowering';
 import { type NamedWeight, namedWeights, networkOf, stateName } from './networks';
 

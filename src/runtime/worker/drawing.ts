@@ -2,7 +2,7 @@
 import type { DrawRequest, Drawn } from '../../nodes/define';
 import { paramsOf } from '../../nodes/registry';
 import { type SamplingProgram, batchNumberFeed, compileSampling } from '../compile/sampling';
-import type { TypedGraph } from '../compile/infer';
+import type { TypedGraph } from '../compile/typedGraph';
 import type { Engine, Executable, Feeds, TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, error, isProblem } from '../graph/problems';

@@ -1,6 +1,6 @@
 /** Computes one node on the engine from the tensors that arrive; compiled programs are kept for the next time. */
 import { type NodeProgram, compileNode } from '../compile/evaluation';
-import type { TypedGraph } from '../compile/infer';
+import type { TypedGraph } from '../compile/typedGraph';
 import type { Engine, Executable, Feeds, TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { checkMemory } from './memory';

@@ -1,5 +1,6 @@
 /** One run: brings the asked nodes up to date, sources first, and computes only what changed. */
-import { type TypedGraph, inferTypes } from '../compile/infer';
+import { inferTypes } from '../compile/infer';
+import type { TypedGraph } from '../compile/typedGraph';
 import { trainerRoles } from '../compile/roles';
 import { structuralHashes } from '../compile/staleness';
 import { nodeDefinition } from '../../nodes/registry';

@@ -1,5 +1,5 @@
 /** Brings single nodes of one document up to date, with stored or with live weights. */
-import type { TypedGraph } from '../compile/infer';
+import type { TypedGraph } from '../compile/typedGraph';
 import { trainersByNetwork } from '../compile/roles';
 import { weightsReference } from '../compile/staleness';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';

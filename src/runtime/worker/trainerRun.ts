@@ -1,6 +1,6 @@
 /** Runs a trainer node: from its checkpoint or from scratch, until it rests, with everything said on the way. */
 import { type TrainingStep, compileTrainingStep } from '../compile/trainingStep';
-import type { TypedGraph } from '../compile/infer';
+import type { TypedGraph } from '../compile/typedGraph';
 import { paramsOf } from '../../nodes/registry';
 import { putCheckpoint } from '../../storage/checkpoints';
 import { storageError } from '../../storage/errors';

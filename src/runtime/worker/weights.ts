@@ -2,7 +2,7 @@
 import { getCheckpoint } from '../../storage/checkpoints';
 import { storageError } from '../../storage/errors';
 import { fetchShippedCheckpoint } from '../../storage/shippedCheckpoints';
-import type { TypedGraph } from '../compile/infer';
+import type { TypedGraph } from '../compile/typedGraph';
 import type { TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { isDrawn } from '../graph/drawing';

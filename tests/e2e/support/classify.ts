@@ -1,10 +1,15 @@
 /** The Digit Classifier in Node. */
 import { createWasmEngine } from '../../../src/runtime/engines/wasm/engine';
 import { see } from '../../../scripts/lib/judge';
-import type { Reading } from './digits';
 
 const area = 28 * 28;
 const batch = 100;
+
+export interface Reading {
+  digit: number;
+  /** Probability that the classifier gives to this digit. */
+  confidence: number;
+}
 
 /** What it reads in each picture, `[count, 28, 28, 1]` in [0, 1]. */
 export async function classify(pictures: Float32Array): Promise<Reading[]> {

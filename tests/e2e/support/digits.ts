@@ -1,15 +1,9 @@
 /** What the Digit Classifier that ships with the app reads in the pictures of a grid. */
 import type { Locator } from '@playwright/test';
 import { runnerImport } from 'vite';
-import type { classify } from './classify';
+import type { classify, Reading } from './classify';
 
 const side = 28;
-
-export interface Reading {
-  digit: number;
-  /** Probability that the classifier gives to this digit. */
-  confidence: number;
-}
 
 /** Reads every picture of 28x28 in a grid of `columns`, row by row. */
 export async function readDigits(node: Locator, columns: number): Promise<Reading[]> {

@@ -79,10 +79,13 @@ it.each(allowed)('%s may import %s', (file, imported) => {
   expect(lint({ [file]: `import { thing } from '${imported}';\nexport const mine = thing;\n` })).toEqual([]);
 });
 
-it('refuses import cycles', () => {
+it.each([
+  ['functions', `import { a } from './a';\nexport const b = (): number => a();\n`],
+  ['types', `import type { a } from './a';\nexport const b: typeof a = () => 0;\n`],
+])('refuses import cycles, of %s too', (_, b) => {
   const cycle = {
     'src/runtime/graph/a.ts': `import { b } from './b';\nexport const a = (): number => b();\n`,
-    'src/runtime/graph/b.ts': `import { a } from './a';\nexport const b = (): number => a();\n`,
+    'src/runtime/graph/b.ts': b,
   };
   expect(lint(cycle)).toContain('import(no-cycle)');
 });

@@ -1,7 +1,7 @@
 /** Where a training from scratch starts: fresh weights, an optimiser at rest, no curves. */
 import { initialWeights } from '../../../nodes/networks/network';
 import { paramsOf } from '../../../nodes/registry';
-import type { TypedGraph } from '../../compile/infer';
+import type { TypedGraph } from '../../compile/typedGraph';
 import { networkOf, stateName } from '../../compile/networks';
 import type { TrainingStep } from '../../compile/trainingStep';
 import type { GraphDocument, NodeId } from '../../graph/document';

@@ -2,7 +2,7 @@
 import { placeLayers } from '../../../nodes/networks/network';
 import { paramsOf } from '../../../nodes/registry';
 import { type SamplingProgram, batchNumberFeed, compileLayers } from '../../compile/sampling';
-import type { TypedGraph } from '../../compile/infer';
+import type { TypedGraph } from '../../compile/typedGraph';
 import { type NamedWeight, namedWeights, networkOf } from '../../compile/networks';
 import type { Engine, Executable, Feeds, TensorData } from '../../engines/engine';
 import type { GraphDocument, NodeId } from '../../graph/document';

@@ -6,7 +6,7 @@ import { gradients } from '../../../../src/runtime/tensor/gradients';
 import { mul, sum } from '../../../../src/runtime/tensor/operations';
 import type { Program } from '../../../../src/runtime/tensor/program';
 import { caseFeeds, caseInputs, caseWeights } from '../tensor/caseData';
-import type { OpCase } from '../tensor/opCases';
+import type { OpCase } from '../tensor/opCase';
 
 /** The example's result, and the gradients of a weighted sum of it. */
 function exampleProgram(opCase: OpCase): Program {

@@ -4,7 +4,7 @@ import type { ProgramBuilder } from '../../../../src/runtime/tensor/builder';
 import type { Value } from '../../../../src/runtime/tensor/program';
 import { CounterRandom } from '../../../../src/runtime/tensor/random';
 import { sizeOf } from '../../../../src/runtime/tensor/shapes';
-import type { CaseInput } from './opCases';
+import type { CaseInput } from './opCase';
 
 export function caseInputs(builder: ProgramBuilder, inputs: readonly CaseInput[]): Value[] {
   return inputs.map((input, index) => builder.feed(`input${index}`, input.shape));

@@ -2,7 +2,7 @@
 import { drawnLayers } from '../../../../src/nodes/networks/drawing/drawing';
 import { lowerNetwork, networkWeights } from '../../../../src/nodes/networks/network';
 import { drawing } from '../../nodes/networks/drawings';
-import type { CaseInput, OpCase } from './opCases';
+import type { CaseInput, OpCase } from './opCase';
 
 const layers = drawnLayers(drawing(
   {

@@ -5,7 +5,8 @@ import { gradients } from '../../../../src/runtime/tensor/gradients';
 import { add, div, mul, sub, sum } from '../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../src/runtime/tensor/program';
 import { caseFeeds, caseInputs, caseWeights } from './caseData';
-import { opCases, type OpCase } from './opCases';
+import type { OpCase } from './opCase';
+import { opCases } from './opCases';
 
 type Scalar = (builder: ProgramBuilder, inputs: readonly Value[]) => Value;
 

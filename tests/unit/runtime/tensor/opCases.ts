@@ -4,19 +4,7 @@ import * as c from '../../../../src/runtime/tensor/composites';
 import * as o from '../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../src/runtime/tensor/program';
 import { drawnCase } from './drawnCase';
-
-export interface CaseInput {
-  readonly shape: readonly number[];
-  readonly low: number;
-  readonly high: number;
-  readonly whole?: boolean;
-}
-
-export interface OpCase {
-  readonly name: string;
-  readonly inputs: readonly CaseInput[];
-  readonly build: (builder: ProgramBuilder, inputs: readonly Value[]) => Value;
-}
+import type { CaseInput, OpCase } from './opCase';
 
 const real = (...shape: number[]): CaseInput => ({ shape, low: -2, high: 2 });
 const positive = (...shape: number[]): CaseInput => ({ shape, low: 0.5, high: 2 });

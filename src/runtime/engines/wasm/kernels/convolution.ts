@@ -4,7 +4,8 @@ import type { Operation, ValueId } from '../../../tensor/program';
 import type { Address } from '../emit/scope';
 import type { Frame, KernelContext, Stages, Task } from './kernel';
 import { padImages, type Columns, type Padding } from './packing';
-import { productTasks, type Product } from './product';
+import { productTasks } from './product';
+import type { Product } from './tiling';
 
 export function convolutionKernel(context: KernelContext): Stages {
   const operation = context.layout.program.operations[context.kernel.group.root!]!;

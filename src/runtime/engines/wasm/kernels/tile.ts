@@ -8,7 +8,7 @@ import { run } from '../emit/lanes';
 import { bytesPerElement } from '../emit/scope';
 import { eachIndex, loopBlock, pointTo, type Frame, type KernelContext } from './kernel';
 import { advance } from './packing';
-import type { Product, Tiling } from './product';
+import type { Product, Tiling } from './tiling';
 
 /** Values of k that one pass of the innermost loop takes, at most. */
 const mostUnrolled = 5;

@@ -1,7 +1,7 @@
 /** A convolution and its two gradients as matrix products whose elements are looked up in the images. */
 import { convolutionOptions, paddingBefore } from '../../../tensor/ops/convolution';
 import type { Operation, Program } from '../../../tensor/program';
-import type { Product } from './product';
+import type { Product } from './factors';
 import type { Scope } from './scope';
 
 export function convolutionProduct(program: Program, operation: Operation): Product {

@@ -1,27 +1,9 @@
 /** Matrix products in tiles through the workgroup's shared memory; convolutions are products of the same kind. */
-import { flagAttribute } from '../../../tensor/ops/op';
-import { sizeOf } from '../../../tensor/shapes';
 import { convolutionProduct } from './convolution';
+import type { Factors, Product } from './factors';
 import { workgroupSize, type KernelCode, type KernelContext } from './kernel';
+import { matrixProduct } from './matmul';
 import type { Scope } from './scope';
-
-/** One pair of matrices to be multiplied. `left` and `right` give the element at the named indices. */
-export interface Factors {
-  readonly left: (scope: Scope, row: string, k: string) => string;
-  readonly right: (scope: Scope, k: string, column: string) => string;
-}
-
-export interface Product {
-  readonly batches: number;
-  readonly rows: number;
-  readonly inner: number;
-  readonly columns: number;
-  /** Whether neighbours in memory are neighbours along the inner axis. */
-  readonly leftAlongInner: boolean;
-  readonly rightAlongInner: boolean;
-  /** Pairs whose products are added. The batch is `batch`. */
-  readonly terms: readonly Factors[];
-}
 
 const tile = 32;
 const depth = 32;
@@ -146,19 +128,4 @@ sums[3] += bitcast<f32>(scratch[p + 3u]) * b;
 }
 workgroupBarrier();
 }`;
-}
-
-function matrixProduct({ layout: { program }, kernel: { group } }: KernelContext): Product {
-  const { args, attributes, shape } = program.operations[group.root!]!;
-  const transposeA = flagAttribute(attributes, 'transposeA');
-  const transposeB = flagAttribute(attributes, 'transposeB');
-  const [rows, columns] = shape.slice(-2) as [number, number];
-  const inner = program.operations[args[0]!]!.shape.at(transposeA ? -2 : -1)!;
-  const batches = sizeOf(shape) / (rows * columns);
-  const at = (size: number, outer: string, width: number, innermost: string): string => `${batches === 1 ? '' : `batch * ${size}u + `}${outer} * ${width}u + ${innermost}`;
-  const terms = Array.from({ length: args.length / 2 }, (_, pair): Factors => ({
-    left: (scope, row, k) => scope.element(args[2 * pair]!, transposeA ? at(rows * inner, k, rows, row) : at(rows * inner, row, inner, k)),
-    right: (scope, k, column) => scope.element(args[2 * pair + 1]!, transposeB ? at(inner * columns, column, inner, k) : at(inner * columns, k, columns, column)),
-  }));
-  return { batches, rows, inner, columns, leftAlongInner: !transposeA, rightAlongInner: transposeB, terms };
 }

@@ -1,0 +1,20 @@
+/** What a product kernel multiplies: matrices whose elements are looked up where they are. */
+import type { Scope } from './scope';
+
+/** One pair of matrices to be multiplied. `left` and `right` give the element at the named indices. */
+export interface Factors {
+  readonly left: (scope: Scope, row: string, k: string) => string;
+  readonly right: (scope: Scope, k: string, column: string) => string;
+}
+
+export interface Product {
+  readonly batches: number;
+  readonly rows: number;
+  readonly inner: number;
+  readonly columns: number;
+  /** Whether neighbours in memory are neighbours along the inner axis. */
+  readonly leftAlongInner: boolean;
+  readonly rightAlongInner: boolean;
+  /** Pairs whose products are added. The batch is `batch`. */
+  readonly terms: readonly Factors[];
+}
