@@ -1,7 +1,10 @@
 """The same networks, losses and optimiser in eager PyTorch, told what to do in lines of JSON (see process.ts)."""
+import ctypes
+import itertools
 import json
 import sys
 import time
+from pathlib import Path
 
 try:
     import torch
@@ -128,14 +131,30 @@ def milliseconds(step, pixels, device, count):
     return 1000 * (time.perf_counter() - started) / count
 
 
-def best_thread_count(step, pixels):
-    """The faster of one and two threads: small matrices often lose by sharing."""
-    times = {}
-    for threads in (1, 2):
+def openblas():
+    """The library behind PyTorch's products, where it is OpenBLAS, which has a thread count of its own; else None."""
+    maps = Path("/proc/self/maps")
+    paths = [line.split()[-1] for line in maps.read_text().splitlines()] if maps.exists() else []
+    return next((ctypes.CDLL(path) for path in paths if "libopenblas" in path), None)
+
+
+def best_threads(step, pixels):
+    """Sets the fastest of one and two threads, for products and for all else, and says which: small matrices often lose by sharing."""
+    blas = openblas()
+
+    def use(threads, for_products):
         torch.set_num_threads(threads)
-        milliseconds(step, pixels, "cpu", 1)
-        times[threads] = min(milliseconds(step, pixels, "cpu", 3) for _ in range(5))
-    return min(times, key=times.get)
+        if blas:
+            blas.openblas_set_num_threads(for_products)
+
+    times = {}
+    for threads in itertools.product((1, 2), (1, 2) if blas else (None,)):
+        use(*threads)
+        count = max(1, min(10, round(100 / milliseconds(step, pixels, "cpu", 2))))
+        times[threads] = min(milliseconds(step, pixels, "cpu", count) for _ in range(5))
+    best = min(times, key=times.get)
+    use(*best)
+    return f"{best[0]} thread{'s' if best[0] > 1 else ''}" + (f", {best[1]} for products" if blas else "")
 
 
 def main():
@@ -150,9 +169,7 @@ def main():
     pixels = torch.rand(recipe["batch"], channels, height, width)
     where = torch.cuda.get_device_name() if device == "cuda" else None
     if device == "cpu":
-        threads = best_thread_count(step, pixels)
-        torch.set_num_threads(threads)
-        where = f"{threads} thread{'s' if threads > 1 else ''}"
+        where = best_threads(step, pixels)
     print(json.dumps({"description": f"PyTorch {torch.__version__}, {where}"}), flush=True)
     for line in sys.stdin:
         print(json.dumps({"ms": milliseconds(step, pixels, device, json.loads(line)["steps"])}), flush=True)
