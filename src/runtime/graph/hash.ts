@@ -5,8 +5,9 @@ import type { Json } from './document';
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const fields = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`);
-  return `{${fields.join(',')}}`;
+  let fields = '';
+  for (const key of Object.keys(value).sort()) fields += `${fields && ','}${JSON.stringify(key)}:${canonicalJson(value[key]!)}`;
+  return `{${fields}}`;
 }
 
 /** 53-bit hash of a text (cyrb53, public domain), as 14 hexadecimal digits. */
@@ -42,6 +43,11 @@ class Mixer {
     high ^= Math.imul(this.#low ^ (this.#low >>> 13), 3266489909);
     let low = Math.imul(this.#low ^ (this.#low >>> 16), 2246822507);
     low ^= Math.imul(high ^ (high >>> 13), 3266489909);
-    return (4294967296 * (2097151 & low) + (high >>> 0)).toString(16).padStart(14, '0');
+    return hexadecimal(2097151 & low, 6) + hexadecimal(high >>> 16, 4) + hexadecimal(high & 0xffff, 4);
   }
+}
+
+/** Small whole numbers are several times faster to write than those of 53 bits. */
+function hexadecimal(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }
