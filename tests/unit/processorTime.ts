@@ -12,5 +12,5 @@ export async function leastProcessorMs(enough: number, work: () => void | Promis
   return least;
 }
 
-/** In the first rounds code is compiled; in others the neighbours on the processor need its caches. */
-const mostRounds = 60;
+/** In the first rounds code is compiled. */
+const mostRounds = 20;

@@ -5,9 +5,8 @@ import type { Json } from './document';
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  let fields = '';
-  for (const key of Object.keys(value).sort()) fields += `${fields && ','}${JSON.stringify(key)}:${canonicalJson(value[key]!)}`;
-  return `{${fields}}`;
+  const fields = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`);
+  return `{${fields.join(',')}}`;
 }
 
 /** 53-bit hash of a text (cyrb53, public domain), as 14 hexadecimal digits. */

@@ -78,7 +78,7 @@ export class NodeEvaluator {
   }
 }
 
-/** The same for equal programs alone. JSON writes infinities as null; to tell them apart takes ten times as long, and is seldom needed. */
+/** The same for equal programs alone. JSON writes infinities as null; to tell them apart takes more than twice as long, and is seldom needed. */
 function keyOf(program: NodeProgram['program']): string {
   const text = JSON.stringify(program);
   return text.includes('null') ? JSON.stringify(program, exactNumbers) : text;

@@ -77,9 +77,10 @@ const mostChunks = 4;
 /** How many indices some axes have together. */
 export const countOf = (axes: readonly Axis[]): number => axes.reduce((product, { size }) => product * size, 1);
 
-/** Some are beyond the last tile or panel, where groups or chunks are not full. */
+/** Units of one batch. Some are beyond the last tile or panel, where groups or chunks are not full. */
 export const unitsOf = ({ group, groups, chunk, chunks }: Omit<Tiling, 'partial'>): number => group * groups * chunk * chunks;
 
+/** Cuts a product, and allocates the room of its packed operands and of sums that wait. */
 export function tile(context: KernelContext, product: Product): Tiling {
   const { vectors, rows } = product.columns <= 4 ? narrow : wide;
   const depth = countOf(product.inner);

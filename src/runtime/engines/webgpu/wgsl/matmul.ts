@@ -4,6 +4,7 @@ import { sizeOf } from '../../../tensor/shapes';
 import type { Factors, Product } from './factors';
 import type { KernelContext } from './kernel';
 
+/** The kernel's product of matrices [..., rows, inner] and [..., inner, columns], either of them transposed or not. */
 export function matrixProduct({ layout: { program }, kernel: { group } }: KernelContext): Product {
   const { args, attributes, shape } = program.operations[group.root!]!;
   const transposeA = flagAttribute(attributes, 'transposeA');
