@@ -23,7 +23,7 @@ test('a GAN built by hand trains, shows samples and draws its losses', async ({ 
   await editor.rested();
   expect(await editor.step()).toBe(400);
   await expect(samples.getByText('Step 400')).toBeVisible();
-  expect((await pictureOf(samples)).fingerprint).not.toBe(early.fingerprint);
+  await expect.poll(async () => (await pictureOf(samples)).fingerprint).not.toBe(early.fingerprint);
   const lastLosses = await losses(editor);
   expect(lastLosses.generator).not.toBe(firstLosses.generator);
   expect(lastLosses.discriminator).not.toBe(firstLosses.discriminator);
