@@ -10,13 +10,13 @@ import { downstreamOf } from '../../runtime/graph/topology';
 export const typedGraphOf: (document: GraphDocument) => TypedGraph = onceForEachGraph(inferTypes);
 
 /** The structural hash of every node. */
-export const hashesOf: (document: GraphDocument) => Record<NodeId, string> = onceForEachGraph(structuralHashes);
+export const hashesOf: (document: GraphDocument) => Record<NodeId, string> = onceForEachGraph((document) => structuralHashes(document, typedGraphOf(document).edges));
 
 /** For every node that a trained network feeds, the trainer of that network; the first by the network's id where there are several. */
 export const trainerBehind: (document: GraphDocument) => Readonly<Record<NodeId, NodeId>> = onceForEachGraph((document) => {
   const { edges } = typedGraphOf(document);
   const found: Record<NodeId, NodeId> = {};
-  for (const [network, trainer] of Object.entries(trainersByNetwork(document)).sort()) {
+  for (const [network, trainer] of Object.entries(trainersByNetwork(document, edges)).sort()) {
     for (const node of downstreamOf([network], edges)) found[node] ??= trainer;
   }
   return found;

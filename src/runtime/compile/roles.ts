@@ -40,8 +40,7 @@ export function trainerRoles(document: GraphDocument, trainer: NodeId, edges: Ad
 }
 
 /** For every network that is trained, the trainer that trains it (the first by id where there are several). */
-export function trainersByNetwork(document: GraphDocument): Record<NodeId, NodeId> {
-  const edges = adjacency(document);
+export function trainersByNetwork(document: GraphDocument, edges = adjacency(document)): Record<NodeId, NodeId> {
   const found: Record<NodeId, NodeId> = {};
   for (const trainer of trainersOf(document).sort()) {
     for (const network of trainerRoles(document, trainer, edges).all) found[network] ??= trainer;

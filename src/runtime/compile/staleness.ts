@@ -7,9 +7,8 @@ import { adjacency, topologicalOrder } from '../graph/topology';
 import { trainersByNetwork } from './roles';
 
 /** Structural hashes: type, parameters, weights, and the hashes of all that feeds the node. */
-export function structuralHashes(document: GraphDocument): Record<NodeId, string> {
-  const edges = adjacency(document);
-  const trainers = trainersByNetwork(document);
+export function structuralHashes(document: GraphDocument, edges = adjacency(document)): Record<NodeId, string> {
+  const trainers = trainersByNetwork(document, edges);
   const hashes: Record<NodeId, string> = {};
   for (const id of topologicalOrder(document, edges).order) {
     const node = document.nodes[id]!;

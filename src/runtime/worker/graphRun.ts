@@ -41,7 +41,7 @@ export class GraphRun {
   ) {
     this.#document = request.document;
     this.#graph = inferTypes(request.document);
-    this.#hashes = structuralHashes(request.document);
+    this.#hashes = structuralHashes(request.document, this.#graph.edges);
     this.#runner = this.#newRunner();
   }
 
@@ -216,7 +216,7 @@ export class GraphRun {
     const node = this.#document.nodes[id]!;
     const nodes = { ...this.#document.nodes, [id]: { ...node, params: { ...node.params, [param]: value } } };
     this.#document = { ...this.#document, nodes };
-    this.#hashes = structuralHashes(this.#document);
+    this.#hashes = structuralHashes(this.#document, this.#graph.edges);
     this.#runner = this.#newRunner();
   }
 

@@ -29,7 +29,7 @@ export class NodeRunner {
     private readonly document: GraphDocument,
     private readonly graph: TypedGraph,
   ) {
-    this.#trainers = trainersByNetwork(document);
+    this.#trainers = trainersByNetwork(document, graph.edges);
   }
 
   /** Whether the kept result of a node has this structural hash. */
