@@ -142,9 +142,9 @@ export class NodeRunner {
     const { type, typeVersion } = this.document.nodes[node]!;
     const arriving = Object.entries(inputs).map(([port, { hash }]) => [port, hash]);
     const lent = this.graph.edges.incoming[node]!.filter(({ to }) => this.graph.inputs[node]?.[to.port]?.kind === 'network');
-    const networks = [node, ...lent.map(({ from }) => from.node)];
-    const weights = networks.flatMap((id) => (this.#ownsNetwork(id) ? [[id, this.#params(id), this.#weightsReference(id)]] : []));
-    return hashText(canonicalJson([type, typeVersion, this.#params(node), arriving, weights]));
+    const networks = lent.flatMap(({ from: { node: id } }) => (this.#ownsNetwork(id) ? [[id, this.#params(id), this.#weightsReference(id)]] : []));
+    const own = this.#ownsNetwork(node) ? [node, this.#weightsReference(node)] : null;
+    return hashText(canonicalJson([type, typeVersion, this.#params(node), arriving, own, networks]));
   }
 
   #params(id: NodeId): Record<string, Json> {
