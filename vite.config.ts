@@ -32,7 +32,22 @@ export default defineConfig(({ command }) => ({
   // The worker's packages are found at the start too: found later, they would reload the page in the midst of work.
   optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts'], exclude: Object.keys(runtimeAlias) },
   html: command === 'serve' ? { cspNonce: nonce } : {},
-  build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 2000 },
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    chunkSizeWarningLimit: 2000,
+    // Each file costs a request: one for the first view, one for menus and dialogs.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'menus', test: /node_modules\/@(?:base-ui|floating-ui)\//, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   server: { headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy({ nonce }) } },
   preview: { headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy() } },
 }));

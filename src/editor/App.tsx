@@ -1,7 +1,8 @@
 /** The frame: top bar, left panel, canvas, inspector and bottom panel. Their sizes are remembered. */
 import { ReactFlowProvider } from '@xyflow/react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
+import { lazyAfterStart } from './afterStart';
 import { Canvas } from './canvas/Canvas';
 import { BottomPanel } from './panels/BottomPanel';
 import { usePanelLayout } from './panels/layout';
@@ -11,8 +12,8 @@ import { useFolding } from './useFolding';
 import './app.css';
 
 // What the first paint does not show comes after it.
-const Dialogs = lazy(async () => ({ default: (await import('./dialogs/Dialogs')).Dialogs }));
-const Inspector = lazy(async () => ({ default: (await import('./panels/Inspector')).Inspector }));
+const Dialogs = lazyAfterStart(async () => (await import('./dialogs/Dialogs')).Dialogs);
+const Inspector = lazyAfterStart(async () => (await import('./panels/Inspector')).Inspector);
 
 /** Widths and heights in pixels. At 1280x720 they leave the canvas 60 % of the window. */
 const left = { defaultSize: 204, minSize: 180, maxSize: 420, collapsedSize: 45 };

@@ -21,10 +21,18 @@ test('the canvas answers within 1.5 s of a cold start', async ({ browser, baseUR
     // Nothing is stored or cached in it.
     const context = await browser.newContext({ baseURL });
     const page = await context.newPage();
+    await page.addInitScript(noteAnswer);
     await page.goto('./');
     await page.locator('.react-flow__node').first().click();
-    best = Math.min(best, await page.evaluate(() => performance.now()));
+    const answered = await page.waitForFunction(() => performance.getEntriesByName('answered')[0]?.startTime);
+    best = Math.min(best, (await answered.jsonValue())!);
     await context.close();
   }
   expect(best).toBeLessThan(longestStart);
 });
+
+/** Marks, in the page, the frame in which a node shows as selected. */
+function noteAnswer(): void {
+  if (document.querySelector('.react-flow__node.selected')) performance.mark('answered');
+  else requestAnimationFrame(noteAnswer);
+}

@@ -1,8 +1,9 @@
 /** The canvas: React Flow shows what the document says and hands back what a person does. */
-import { lazy, Suspense, useRef, type DragEvent, type MouseEvent } from 'react';
+import { Suspense, useRef, type DragEvent, type MouseEvent } from 'react';
 import { Background, BackgroundVariant, ConnectionLineType, Controls, ReactFlow, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { t } from '../../messages';
+import { lazyAfterStart } from '../afterStart';
 import { hasInside } from '../document/inside';
 import { useDocumentStore } from '../document/store';
 import { nodeDragType } from '../palette/drag';
@@ -28,8 +29,8 @@ import './node.css';
 import './overlays.css';
 
 // What the first paint does not show comes after it.
-const ImportProblems = lazy(async () => ({ default: (await import('./ImportProblems')).ImportProblems }));
-const Shortcuts = lazy(async () => ({ default: (await import('./Shortcuts')).Shortcuts }));
+const ImportProblems = lazyAfterStart(async () => (await import('./ImportProblems')).ImportProblems);
+const Shortcuts = lazyAfterStart(async () => (await import('./Shortcuts')).Shortcuts);
 
 const nodeTypes = { node: NodeShell };
 const edgeTypes = { wire: Wire };

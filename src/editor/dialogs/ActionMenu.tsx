@@ -1,10 +1,11 @@
 /** A button that opens a list of actions. */
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyAfterStart } from '../afterStart';
 import controls from '../theme/controls.module.css';
 import type { ActionMenuProps } from './menuActions';
 
 // The button is there at the first paint, what opens comes after it.
-const OpeningMenu = lazy(async () => ({ default: (await import('./OpeningMenu')).OpeningMenu }));
+const OpeningMenu = lazyAfterStart(async () => (await import('./OpeningMenu')).OpeningMenu);
 
 export function ActionMenu({ className = controls.icon, ...props }: ActionMenuProps) {
   const { id, label, children, onOpen } = props;

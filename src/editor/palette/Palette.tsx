@@ -1,4 +1,5 @@
 /** The palette of the left panel: a click adds a node in the middle of the view, a drag puts it anywhere. */
+import { useDeferredValue } from 'react';
 import { useAddNode } from '../canvas/useAddNode';
 import { useDocumentStore } from '../document/store';
 import { paletteEntries } from './entries';
@@ -7,5 +8,7 @@ import { PaletteSearch } from './PaletteSearch';
 export function Palette() {
   const { addInView } = useAddNode();
   const inDrawing = useDocumentStore((state) => state.inside !== null);
-  return <PaletteSearch entries={paletteEntries(inDrawing)} onChoose={addInView} />;
+  // Its many rows are made after the canvas.
+  const entries = useDeferredValue(paletteEntries(inDrawing), null);
+  return entries && <PaletteSearch entries={entries} onChoose={addInView} />;
 }

@@ -5,21 +5,27 @@ import { nodesFor } from '../../nodes/registry';
 import { nodeKeywords, nodeSummary, nodeTitle } from '../canvas/words';
 import type { PaletteEntry } from './search';
 
-const entriesFor = (drawing: boolean): readonly PaletteEntry[] => nodesFor(drawing)
-  .map((definition) => ({
-    definition,
-    title: nodeTitle(definition.type),
-    description: nodeSummary(definition.type),
-    keywords: `${definition.category} ${nodeKeywords(definition.type)}`,
-  }))
-  .toSorted((one, other) => orderOf(one) - orderOf(other));
+const made = new Map<boolean, readonly PaletteEntry[]>();
 
-const outside = entriesFor(false);
-const inside = entriesFor(true);
+/** All entries of a graph or of a drawing, with their words, made when they are first asked for. */
+function allEntries(drawing: boolean): readonly PaletteEntry[] {
+  const known = made.get(drawing);
+  if (known) return known;
+  const entries = nodesFor(drawing)
+    .map((definition) => ({
+      definition,
+      title: nodeTitle(definition.type),
+      description: nodeSummary(definition.type),
+      keywords: `${definition.category} ${nodeKeywords(definition.type)}`,
+    }))
+    .toSorted((one, other) => orderOf(one) - orderOf(other));
+  made.set(drawing, entries);
+  return entries;
+}
 
 /** What a graph, or the drawing of a network, may have, in the order of the categories; or only those of the types given. */
 export function paletteEntries(drawing: boolean, types?: ReadonlySet<string>): readonly PaletteEntry[] {
-  const all = drawing ? inside : outside;
+  const all = allEntries(drawing);
   return types ? all.filter(({ definition }) => types.has(definition.type)) : all;
 }
 
