@@ -4,6 +4,7 @@ import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { hasInside } from '../document/inside';
 import { useDocumentStore } from '../document/store';
+import { isUnderWay } from '../run/reduce';
 import { runNode } from '../run/runtime';
 import { useRunStore } from '../run/store';
 import { useNodeRun } from '../run/useNodeRun';
@@ -70,7 +71,7 @@ function ProgressLine({ id }: { id: NodeId }) {
   const loading = useNodeRun(id)?.loading ?? null;
   const trained = useRunStore(({ trainings }) => {
     const training = trainings[id];
-    return training && (training.status === 'running' || training.status === 'paused') ? training.step / training.steps : null;
+    return isUnderWay(training) ? training.step / training.steps : null;
   });
   const share = trained ?? loading;
   return share === null ? null : <span className="node-progress" style={{ transform: `scaleX(${share})` }} />;

@@ -2,6 +2,7 @@
 import { t } from '../../messages';
 import type { TrainingProgress } from '../../runtime/protocol';
 import { colourOf } from '../charts/series';
+import { isUnderWay } from './reduce';
 import styles from './trainer.module.css';
 import { formatDuration } from './trainerState';
 import type { Newest } from './useNewest';
@@ -17,7 +18,7 @@ interface TrainerFiguresProps {
 export function TrainerFigures({ progress, steps, hasWeights, metrics, newest }: TrainerFiguresProps) {
   const goal = progress?.steps ?? steps;
   const step = progress?.step ?? newest.stepsDone;
-  const busy = progress?.status === 'running' || progress?.status === 'paused';
+  const underWay = isUnderWay(progress);
   const status = progress?.status ?? (hasWeights ? 'finished' : 'fresh');
   return (
     <>
@@ -27,8 +28,8 @@ export function TrainerFigures({ progress, steps, hasWeights, metrics, newest }:
       <dl className={styles.figures}>
         <Figure name={t('panels.trainer.steps')} value={`${step} / ${goal}`} />
         <Figure name={t('panels.trainer.state')} value={t(`panels.trainer.status.${status}`)} />
-        <Figure name={t('panels.trainer.rate')} value={busy && progress.stepsPerSecond > 0 ? t('panels.trainer.perSecond', { rate: formatRate(progress.stepsPerSecond) }) : '–'} />
-        <Figure name={t('panels.trainer.left')} value={busy ? formatDuration(progress.secondsLeft) : '–'} />
+        <Figure name={t('panels.trainer.rate')} value={underWay && progress.stepsPerSecond > 0 ? t('panels.trainer.perSecond', { rate: formatRate(progress.stepsPerSecond) }) : '–'} />
+        <Figure name={t('panels.trainer.left')} value={underWay ? formatDuration(progress.secondsLeft) : '–'} />
         {metrics.map((name) => (
           <Figure key={name} name={t(`panels.chart.metric.${name}`)} value={formatMetric(newest.metrics[name])} colour={colourOf(name)} />
         ))}

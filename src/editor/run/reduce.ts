@@ -45,6 +45,11 @@ export interface RunPicture {
   readonly log: readonly LogEntry[];
 }
 
+/** Whether a training goes on, or may at any moment. */
+export function isUnderWay(training: TrainingProgress | undefined): training is TrainingProgress & { status: 'running' | 'paused' } {
+  return training?.status === 'running' || training?.status === 'paused';
+}
+
 export const emptyPicture: RunPicture = {
   nodes: {},
   trainings: {},

@@ -9,6 +9,7 @@ import { askToKeepStorage } from '../document/keepStorage';
 import { useDocumentStore } from '../document/store';
 import { showFailure } from '../dialogs/toasts';
 import { nodeDefinition } from '../../nodes/registry';
+import { isUnderWay } from './reduce';
 import { forgetResults, noteRun, receive, useRunStore } from './store';
 import { telemetry } from './telemetry';
 
@@ -81,8 +82,7 @@ export async function resumeFrom(node: NodeId, checkpoint: string): Promise<void
 
 /** Hands a changed parameter to a trainer that is training; does nothing otherwise. */
 export async function tune(node: NodeId, param: string, value: Json): Promise<void> {
-  const status = useRunStore.getState().trainings[node]?.status;
-  if (!client || (status !== 'running' && status !== 'paused')) return;
+  if (!client || !isUnderWay(useRunStore.getState().trainings[node])) return;
   const { api } = client;
   await attempt(() => api.tune(node, param, value));
 }

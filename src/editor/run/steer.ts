@@ -3,6 +3,7 @@ import { nodeDefinition } from '../../nodes/registry';
 import type { GraphDocument, Json, NodeId } from '../../runtime/graph/document';
 import { adjacency, downstreamOf, upstreamOf } from '../../runtime/graph/topology';
 import { useDocumentStore } from '../document/store';
+import { isUnderWay } from './reduce';
 import { runQuietly, startRuntime } from './runtime';
 import { useRunStore } from './store';
 
@@ -38,7 +39,7 @@ export function followers(document: GraphDocument, nodes: readonly NodeId[]): No
 
 function isTraining(): boolean {
   const { running, trainings } = useRunStore.getState();
-  return running && Object.values(trainings).some(({ status }) => status === 'running' || status === 'paused');
+  return running && Object.values(trainings).some(isUnderWay);
 }
 
 /** Resolves when nothing runs. */

@@ -6,6 +6,7 @@ import type { NodeId } from '../../runtime/graph/document';
 import type { Preview } from '../../runtime/graph/preview';
 import { trainerBehind } from '../document/derived';
 import { useDocumentStore } from '../document/store';
+import { isUnderWay } from '../run/reduce';
 import { useRunStore } from '../run/store';
 import { telemetry } from '../run/telemetry';
 import controls from '../theme/controls.module.css';
@@ -23,8 +24,8 @@ export function SampleView({ nodeId }: { nodeId: NodeId }) {
   const [shown, setShown] = useState<{ count: number; step?: number } | null>(null);
   const trainer = useDocumentStore(({ document }) => trainerBehind(document)[nodeId] ?? '');
   const trained = useDocumentStore(({ document }) => Boolean(document.nodes[trainer]?.params.checkpoint));
-  const restedAt = useRunStore(({ trainings }) => trainings[trainer]?.step);
-  // While a network learns, its pictures say their step; those of stored weights show where training rested.
+  const restedAt = useRunStore(({ trainings: { [trainer]: training } }) => (isUnderWay(training) ? undefined : training?.step));
+  // While a network learns, its pictures say their step and training is ahead of them; those of stored weights show where it rested.
   const step = shown && (shown.step ?? (trained ? restedAt : undefined));
   const preview = useCaptionedPreview(nodeId);
   const captioned = preview !== null;

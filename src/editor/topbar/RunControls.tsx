@@ -1,6 +1,7 @@
 /** Run all, or cancel what runs; how far it is stands between them. */
 import { Play, Square } from 'lucide-react';
 import { t } from '../../messages';
+import { isUnderWay } from '../run/reduce';
 import { cancel, runAll } from '../run/runtime';
 import { useRunStore } from '../run/store';
 import { formatDuration } from '../run/trainerState';
@@ -30,7 +31,7 @@ export function RunControls() {
 /** Of the trainer that runs, else of the nodes that are done. */
 function RunProgress() {
   const running = useRunStore((state) => state.running);
-  const training = useRunStore((state) => Object.values(state.trainings).find(({ status }) => status === 'running' || status === 'paused'));
+  const training = useRunStore((state) => Object.values(state.trainings).find(isUnderWay));
   const states = useRunStore((state) => state.nodes);
   if (!running) return null;
   const known = Object.values(states).filter(({ state }) => state !== undefined);
