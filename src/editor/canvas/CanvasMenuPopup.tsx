@@ -5,7 +5,7 @@ import { t } from '../../messages';
 import type { NodeId } from '../../runtime/graph/document';
 import { copyByMenu, deleteSelection, duplicateSelection, pasteByMenu, selectAll } from '../document/clipboardActions';
 import controls from '../theme/controls.module.css';
-import { arrange } from '../../runtime/graph/arrange';
+import { arrange, readableColumns } from '../../runtime/graph/arrange';
 import { moveNodes } from '../document/commands';
 import { hasInside } from '../document/inside';
 import { useDocumentStore } from '../document/store';
@@ -64,7 +64,7 @@ function CanvasItems({ at }: { at: ScreenPoint }) {
   const inside = useDocumentStore((state) => state.inside);
   const arrangeShown = () => {
     const sizes = Object.fromEntries(getNodes().map(({ id, measured }) => [id, { width: measured?.width ?? 0, height: measured?.height ?? 0 }]));
-    useDocumentStore.getState().edit((document) => moveNodes(arrange(document, sizes))(document));
+    useDocumentStore.getState().edit((document) => moveNodes(arrange(document, sizes, inside === null ? undefined : readableColumns))(document));
     requestAnimationFrame(() => void fitView(wholeGraph));
   };
   return (

@@ -1,6 +1,6 @@
 /** A wire, in the colour of what flows along it and with its shape as a label. */
 import { memo } from 'react';
-import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, getBezierPath, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
 import { nodeDefinition } from '../../nodes/registry';
 import type { PortType } from '../../runtime/graph/portTypes';
 import { typedGraphOf } from '../document/derived';
@@ -10,6 +10,8 @@ import { typeText } from './words';
 
 /** Wires shorter than this, in canvas pixels, have no room for a label. */
 const roomForLabel = 70;
+/** A wire that leads so far back, in canvas pixels, goes around in steps: a curve would run behind nodes. */
+const farBack = 40;
 
 export const Wire = memo(function Wire(props: EdgeProps) {
   const { id, source, sourceHandleId, target, targetHandleId, sourceX, sourceY, targetX, targetY, selected } = props;
@@ -18,7 +20,7 @@ export const Wire = memo(function Wire(props: EdgeProps) {
   const wrong = useDocumentStore(({ shown }) =>
     typedGraphOf(shown).problems.some((problem) => problem.severity === 'error' && problem.node === target && problem.port === targetHandleId),
   );
-  const [path, labelX, labelY] = getBezierPath(props);
+  const [path, labelX, labelY] = sourceX - targetX > farBack ? getSmoothStepPath({ ...props, borderRadius: 16 }) : getBezierPath(props);
   const hasLabel = type !== null && typeText(type) !== type.kind && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
   return (
     <>

@@ -11,7 +11,7 @@ export interface Box {
 export const gridStep = 20;
 
 /** How the view is set to show a whole graph: close to its edges, with room for the controls below, and never larger than life. */
-export const wholeGraph = { padding: { x: '20px', top: '20px', bottom: '52px' }, maxZoom: 1 } as const;
+export const wholeGraph = { padding: { x: '32px', top: '20px', bottom: '52px' }, maxZoom: 1 } as const;
 
 const gap = 20;
 const farthest = 60;

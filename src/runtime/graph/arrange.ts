@@ -16,19 +16,51 @@ type Graph = Pick<GraphDocument, 'nodes' | 'edges'>;
 /** About the size of a layer's node, in canvas pixels. */
 const usual: Size = { width: 180, height: 140 };
 const gap: Size = { width: 60, height: 40 };
+/** Between two lines, for the wire that leads from one to the next. */
+const lineGap = 80;
 const grid = 20;
 
-/** A place for every node; those on a circle come last. */
-export function arrange(graph: Graph, sizes: Readonly<Record<NodeId, Size>> = {}): Record<NodeId, { x: number; y: number }> {
+/** In a longer line, layers would be too small to read where all of it is shown. */
+export const readableColumns = 6;
+
+/**
+ * A place for every node; those on a circle come last. What is longer than `columnsPerLine` goes on below, as text
+ * does, but only where a single wire leads from one column to the next.
+ */
+export function arrange(graph: Graph, sizes: Readonly<Record<NodeId, Size>> = {}, columnsPerLine = Number.POSITIVE_INFINITY): Record<NodeId, { x: number; y: number }> {
   const columns = columnsOf(graph, adjacency(graph));
   const rows = rowsOf(columns, adjacency(graph));
+  const lines = linesOf(graph, columns, columnsPerLine);
   const startOf = (cells: ReadonlyMap<NodeId, number>, side: keyof Size) => {
     const largest: number[] = [];
     for (const [id, cell] of cells) largest[cell] = Math.max(largest[cell] ?? 0, (sizes[id] ?? usual)[side]);
     return (cell: number) => Array.from({ length: cell }, (_, before) => snapped((largest[before] ?? 0) + gap[side])).reduce((sum, size) => sum + size, 0);
   };
   const [x, y] = [startOf(columns, 'width'), startOf(rows, 'height')];
-  return Object.fromEntries(Object.keys(graph.nodes).map((id) => [id, { x: x(columns.get(id)!), y: y(rows.get(id)!) }]));
+  const places: Record<NodeId, { x: number; y: number }> = {};
+  let top = 0;
+  for (const [first, end] of lines) {
+    const line = Object.keys(graph.nodes).filter((id) => first <= columns.get(id)! && columns.get(id)! < end);
+    for (const id of line) places[id] = { x: x(columns.get(id)!) - x(first), y: top + y(rows.get(id)!) };
+    top += y(Math.max(...line.map((id) => rows.get(id)!)) + 1) + lineGap - gap.height;
+  }
+  return places;
+}
+
+/** Lines of about as many columns each, from the first of them to before the second number. */
+function linesOf({ edges }: Graph, columns: ReadonlyMap<NodeId, number>, most: number): [first: number, end: number][] {
+  const count = Math.max(-1, ...columns.values()) + 1;
+  const crossing = (column: number) => edges.filter(({ from, to }) => columns.get(from.node)! < column && column <= columns.get(to.node)!).length;
+  const wanted = Math.ceil(count / Math.ceil(count / most));
+  const lines: [number, number][] = [];
+  let first = 0;
+  for (let column = 1; column <= count; column++) {
+    const breaks = column === count || (column - first >= wanted && crossing(column) <= 1);
+    if (!breaks) continue;
+    lines.push([first, column]);
+    first = column;
+  }
+  return lines;
 }
 
 const snapped = (size: number) => Math.ceil(size / grid) * grid;

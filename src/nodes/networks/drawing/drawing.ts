@@ -1,6 +1,6 @@
 /** From a network that is drawn to its layers, and from a list of layers to a drawing. */
 import type { Drawing, GraphEdge, GraphNode, Json, NodeId } from '../../../runtime/graph/document';
-import { arrange } from '../../../runtime/graph/arrange';
+import { arrange, readableColumns } from '../../../runtime/graph/arrange';
 import { adjacency, topologicalOrder, upstreamOf } from '../../../runtime/graph/topology';
 import type { LayerSource, LayerSpec } from '../../define';
 import { layerDefinition } from '../layers/registry';
@@ -70,7 +70,7 @@ export function drawList(layers: readonly LayerSpec[], next: string = 'output'):
   }
   nodes[next] = node(ends.output);
   edges.push({ from: startOf(placed.at(-1)?.name ?? 'input'), to: { node: next, port: 'input' } });
-  return { nodes, edges, layout: arrange({ nodes, edges }) };
+  return { nodes, edges, layout: arrange({ nodes, edges }, {}, readableColumns) };
 }
 
 const startOf = (from: string) => ({ node: from, port: from === 'condition' ? 'condition' : 'output' });

@@ -32,3 +32,25 @@ it('places what lies on a circle as well', () => {
   const circle = drawing({ a: 'relu', b: 'relu' }, 'a > b', 'b > a');
   expect(Object.keys(arrange(circle)).toSorted()).toEqual(['a', 'b', 'input', 'output']);
 });
+
+const chain = (length: number) => {
+  const ids = Array.from({ length }, (_, index) => `n${index}`);
+  const wires = ['input', ...ids, 'output'].map((id, index, all) => `${all[index - 1]} > ${id}`).slice(1);
+  return drawing(Object.fromEntries(ids.map((id) => [id, 'relu'])), ...wires);
+};
+
+it('goes on below where a line is long, in lines of equal length', () => {
+  const places = arrange(chain(10), {}, 6);
+  const heights = Object.values(places).map(({ y }) => y);
+  expect([...new Set(heights)].map((height) => heights.filter((y) => y === height).length)).toEqual([6, 6]);
+  expect(places.n5!.x).toBe(places.input!.x);
+  expect(places.n5!.y).toBeGreaterThanOrEqual(140);
+});
+
+it('breaks no line where several wires pass', () => {
+  const skip = arrange(drawing({ a: 'relu', b: 'relu', c: 'relu', sum: 'add' }, 'input > a', 'a > b', 'b > c', 'c > sum', 'a > sum.second', 'sum > output'), {}, 3);
+  const line = [skip.a!, skip.b!, skip.c!, skip.sum!].map(({ x }) => x);
+  expect(line).toEqual(line.toSorted((one, other) => one - other));
+  expect(skip.output!.x).toBe(0);
+  expect(skip.output!.y).toBeGreaterThan(skip.b!.y);
+});
