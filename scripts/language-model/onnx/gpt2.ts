@@ -1,7 +1,7 @@
 /** GPT-2 with a key-value cache, with the inputs and outputs that transformers.js knows. Weights have the names of its checkpoints. */
 import type { TensorInfo } from '../../../src/runtime/engines/onnx/model';
 import { ModelGraph, type NamedResult, type Weights } from './modelGraph';
-import { type Activation, attend, behind, dense, distances, embed, feedForward, layerNorm, places, scoreBias, selfAttentionHeads, unembed, visible } from './transformer';
+import { type Activation, attend, behind, dense, distances, embed, feedForward, lastPlaces, layerNorm, places, scoreBias, selfAttentionHeads, unembed, visible } from './transformer';
 
 export interface Gpt2Config {
   readonly n_layer: number;
@@ -42,11 +42,12 @@ export function encodeGpt2(weights: Weights, config: Gpt2Config): Uint8Array {
     values = graph.node('Add', [values, dense(graph, attended, `${prefix}.attn.c_proj`)]);
     values = graph.node('Add', [values, feedForward(graph, layerNorm(graph, values, `${prefix}.ln_2`, epsilon), `${prefix}.mlp`, config.activation_function)]);
   }
-  const logits = unembed(graph, layerNorm(graph, values, 'ln_f', epsilon), 'wte');
+  const kept: TensorInfo = { name: 'num_logits_to_keep', type: 'i64', shape: [] };
+  const logits = unembed(graph, layerNorm(graph, lastPlaces(graph, values, kept.name), 'ln_f', epsilon), 'wte');
 
   const ids = (name: string, length: string): TensorInfo => ({ name, type: 'i64', shape: ['batch_size', length] });
   return graph.encode(
-    [ids('input_ids', 'sequence_length'), ids('attention_mask', 'total_sequence_length'), ids('position_ids', 'sequence_length'), ...caches.map((entry) => entry.past)],
-    [{ name: 'logits', type: 'f32', shape: ['batch_size', 'sequence_length', vocabulary], from: logits }, ...caches.map(({ present }) => present)],
+    [ids('input_ids', 'sequence_length'), ids('attention_mask', 'total_sequence_length'), ids('position_ids', 'sequence_length'), kept, ...caches.map((entry) => entry.past)],
+    [{ name: 'logits', type: 'f32', shape: ['batch_size', 'logits_length', vocabulary], from: logits }, ...caches.map(({ present }) => present)],
   );
 }

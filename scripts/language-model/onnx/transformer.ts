@@ -89,6 +89,12 @@ export function distances(graph: ModelGraph, queries: string, keys: string): str
   return graph.node('Sub', [graph.node('Unsqueeze', [keys, graph.sizes([0])]), graph.node('Unsqueeze', [queries, graph.sizes([1])])]);
 }
 
+/** The last `count` places of values [batch, length, width], all of them where it is 0; `count` is a scalar. */
+export function lastPlaces(graph: ModelGraph, values: string, count: string): string {
+  const from = graph.node('Neg', [graph.node('Unsqueeze', [count, graph.sizes([0])])]);
+  return graph.node('Slice', [values, from, graph.sizes([2 ** 31]), graph.sizes([1])]);
+}
+
 /** The rows of a table of embeddings. */
 export function embed(graph: ModelGraph, ids: string, prefix: string): string {
   return graph.node('Gather', [graph.weight(`${prefix}.weight`), ids]);

@@ -12,6 +12,7 @@ from bert import Bert
 from data import read_corpus
 from gpt2 import Gpt2
 from optimizers import make_optimizers
+from products import element, threads
 from t5 import T5
 
 architectures = {"gpt2": Gpt2, "bert": Bert, "t5": T5}
@@ -98,5 +99,6 @@ def train(options):
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(1)
+    torch.set_num_threads(threads)
+    print(f"matrices are multiplied in {element} with {threads} thread{'s' if threads > 1 else ''}", flush=True)
     train(read_options())

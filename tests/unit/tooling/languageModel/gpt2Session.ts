@@ -4,6 +4,8 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 type Cache = Record<string, Tensor>;
 
 export interface Step {
+  /** How many places have logits. */
+  readonly places: number;
   /** Logits of the last position, for each row. */
   readonly logits: readonly Float32Array[];
   readonly cache: Cache;
@@ -22,16 +24,18 @@ export class Gpt2Session {
     return new Gpt2Session(session, config.n_layer, config.n_head, config.n_embd / config.n_head);
   }
 
-  /** Rows of equal length; `mask` has a 0 for each padding token, and covers what the cache holds. */
-  async run(rows: readonly (readonly number[])[], mask = rows.map((row) => row.map(() => 1)), cache: Cache = this.emptyCache(rows.length)): Promise<Step> {
+  /** Rows of equal length; `mask` has a 0 for each padding token, and covers what the cache holds. Computes logits of the last `kept` places, of all where it is 0. */
+  async run(rows: readonly (readonly number[])[], mask = rows.map((row) => row.map(() => 1)), cache: Cache = this.emptyCache(rows.length), kept = 1): Promise<Step> {
     const length = rows[0]!.length;
     const positions = mask.map((row) => row.map((_, i) => Math.max(0, row.slice(0, i + 1).reduce((sum, flag) => sum + flag, 0) - 1)).slice(-length));
-    const outputs = await this.session.run({ input_ids: integers(rows), attention_mask: integers(mask), position_ids: integers(positions), ...cache });
+    const num_logits_to_keep = new Tensor('int64', BigInt64Array.of(BigInt(kept)), []);
+    const outputs = await this.session.run({ input_ids: integers(rows), attention_mask: integers(mask), position_ids: integers(positions), num_logits_to_keep, ...cache });
     const { logits, ...present } = outputs as Record<string, Tensor> & { logits: Tensor };
     const values = logits.data as Float32Array;
-    const vocabulary = logits.dims[2]!;
+    const [, places = 0, vocabulary = 0] = logits.dims;
     return {
-      logits: rows.map((_, row) => values.slice(((row + 1) * length - 1) * vocabulary, (row + 1) * length * vocabulary)),
+      places,
+      logits: rows.map((_, row) => values.slice(((row + 1) * places - 1) * vocabulary, (row + 1) * places * vocabulary)),
       cache: Object.fromEntries(Object.entries(present).map(([name, value]) => [name.replace('present', 'past_key_values'), value])),
     };
   }

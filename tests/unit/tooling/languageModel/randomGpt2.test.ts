@@ -21,3 +21,11 @@ test('a random model runs, with its cache and without', async () => {
   expect(rest).toHaveLength(50);
   rest!.forEach((value, i) => expect(value).toBeCloseTo(whole![i]!, 5));
 });
+
+test('it computes logits of the last places alone, or of all', async () => {
+  const model = await Gpt2Session.open(bytesOf(1), config);
+  const rows = [[7, 8, 9], [3, 2, 1]];
+  const [all, last] = [await model.run(rows, undefined, undefined, 0), await model.run(rows)];
+  expect([all.places, last.places]).toEqual([3, 1]);
+  last.logits.forEach((logits, row) => logits.forEach((value, i) => expect(value).toBeCloseTo(all.logits[row]![i]!, 5)));
+});
