@@ -2,10 +2,12 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { useDocumentStore } from './document/store';
 
-/** The longest wait, in ms, in a browser that never rests. */
-const patience = 1000;
+/** The longest wait for a graph, in ms: what keeps it away may be told by one of these parts. */
+const patience = 3000;
+/** The longest wait for rest, in ms. */
+const restlessness = 1000;
 
-const started = graphOpened().then(rest);
+const started = Promise.race([graphOpened(), later(patience)]).then(rest);
 
 export function lazyAfterStart<Props>(load: () => Promise<ComponentType<Props>>): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
@@ -16,17 +18,25 @@ export function lazyAfterStart<Props>(load: () => Promise<ComponentType<Props>>)
 
 function graphOpened(): Promise<void> {
   return new Promise((resolve) => {
-    const stop = useDocumentStore.subscribe(({ graphId }) => {
-      if (graphId === '') return;
+    const look = () => {
+      if (useDocumentStore.getState().graphId === '') return;
       stop();
       resolve();
-    });
+    };
+    const stop = useDocumentStore.subscribe(look);
+    look();
   });
 }
 
 function rest(): Promise<void> {
+  if (typeof requestIdleCallback !== 'function') return later(restlessness);
   return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: patience });
-    else setTimeout(resolve, patience);
+    requestIdleCallback(() => resolve(), { timeout: restlessness });
+  });
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
   });
 }
