@@ -10,7 +10,7 @@ const mostThreads = 4;
 
 /** ONNX Runtime as native code, on the processor. */
 export async function openNodeEngine(threads = Math.min(mostThreads, availableParallelism())): Promise<Engine> {
-  // ONNX Runtime waits meanwhile, so that its cores are free.
-  const randomEngine = await createWasmEngine({ threads, fewestShared: 0 });
+  // On JavaScript's own thread, while ONNX Runtime computes on others.
+  const randomEngine = await createWasmEngine({ threads: 1 });
   return createOnnxEngine({ ort, provider: 'cpu', threads, description: `ONNX Runtime, native, on ${threads} threads`, randomEngine });
 }
