@@ -55,8 +55,7 @@ function linesOf({ edges }: Graph, columns: ReadonlyMap<NodeId, number>, most: n
   const lines: [number, number][] = [];
   let first = 0;
   for (let column = 1; column <= count; column++) {
-    const breaks = column === count || (column - first >= wanted && crossing(column) <= 1);
-    if (!breaks) continue;
+    if (column < count && (column - first < wanted || crossing(column) > 1)) continue;
     lines.push([first, column]);
     first = column;
   }
