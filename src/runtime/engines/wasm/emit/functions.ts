@@ -47,19 +47,27 @@ function logNear(a: Arithmetic, t: V128, exponent: V128): V128 {
   return a.multiplyAdd(exponent, a.number(ln2High), f32x4.add(t, low));
 }
 
-export const log: Fn = (a, x) => {
-  const tiny = a.let(f32x4.less(x, a.number(lowestNormal)));
-  const normal = a.let(v128.select(tiny, f32x4.multiply(x, a.number(2 ** 23)), x));
+/** The logarithm of `normal`, a normal number, times 2^-lowered. */
+function logOfNormal(a: Arithmetic, normal: V128, lowered: V128 | null): V128 {
   const biased = f32x4.fromInteger(i32x4.subtract(i32x4.shiftRightUnsigned(normal, 23), a.whole(126)));
   const mantissa = a.let(v128.or(v128.and(normal, a.whole(0x007fffff)), a.whole(0x3f000000)));
   const isLow = a.let(f32x4.less(mantissa, a.number(rootOfHalf)));
-  const exponent = a.let(f32x4.subtract(f32x4.subtract(biased, v128.and(tiny, a.number(23))), v128.and(isLow, a.number(1))));
+  const exponent = a.let(f32x4.subtract(lowered ? f32x4.subtract(biased, lowered) : biased, v128.and(isLow, a.number(1))));
   const t = a.let(f32x4.subtract(f32x4.add(mantissa, v128.and(isLow, mantissa)), a.number(1)));
-  const result = a.let(logNear(a, t, exponent));
+  return logNear(a, t, exponent);
+}
+
+export const log: Fn = (a, x) => {
+  const tiny = a.let(f32x4.less(x, a.number(lowestNormal)));
+  const normal = a.let(v128.select(tiny, f32x4.multiply(x, a.number(2 ** 23)), x));
+  const result = a.let(logOfNormal(a, normal, v128.and(tiny, a.number(23))));
   const finite = v128.select(f32x4.less(x, a.number(Infinity)), result, x);
   const atZero = v128.select(f32x4.equal(x, a.number(0)), a.number(-Infinity), finite);
   return v128.select(f32x4.less(x, a.number(0)), a.number(Number.NaN), atZero);
 };
+
+/** log, where it is known that every number is positive, normal and finite. */
+export const logOfPositive: Fn = (a, x) => logOfNormal(a, x, null);
 
 /** log(1 + exp(x)), exact for large negative x too: 1 + exp(-|x|) is never rounded. */
 export const softplus: Fn = (a, x) => {
@@ -89,7 +97,7 @@ function nearZero(a: Arithmetic, angle: V128): { readonly sine: V128; readonly c
   return { sine, cosine };
 }
 
-/** Sine of the angle `rest` plus `quarters` (whole numbers) quarter turns. */
+/** Sine of the angle `rest` plus `quarters` (whole numbers, of which the last two bits count) quarter turns. */
 function inQuarter(a: Arithmetic, { sine, cosine }: ReturnType<typeof nearZero>, quarters: V128): V128 {
   const isOdd = i32x4.equal(v128.and(quarters, a.whole(1)), a.whole(1));
   const sign = i32x4.shiftLeft(v128.and(quarters, a.whole(2)), 30);
@@ -119,6 +127,7 @@ export function turned(a: Arithmetic, turns: V128): { readonly cosine: V128; rea
   const quarters = a.let(f32x4.multiply(turns, a.number(4)));
   const whole = a.let(f32x4.nearest(quarters));
   const near = nearZero(a, a.let(f32x4.multiply(f32x4.subtract(quarters, whole), a.number(Math.PI / 2))));
-  const count = a.let(i32x4.fromFloat(whole));
+  // In a number of this size the last bits are those of the whole number added: sooner found than by conversion.
+  const count = a.let(f32x4.add(whole, a.number(1.5 * 2 ** 23)));
   return { cosine: inQuarter(a, near, a.let(i32x4.add(count, a.whole(1)))), sine: inQuarter(a, near, count) };
 }

@@ -27,6 +27,9 @@ export type Lanes = RegularLanes | ScatteredLanes;
 /** Elements that loops over whole tensors take at once. */
 export const unrolled = 16;
 
+/** The same where random numbers are among them: each of their rounds waits for the one before, and many side by side wait together. */
+export const unrolledRandom = 32;
+
 /** Keeps the value of an index under a name, so that it is computed once. */
 export type Keep = (key: string, value: () => I32) => I32;
 

@@ -6,7 +6,7 @@ import type { I32, V128 } from '../assembler/code';
 import { f32x4, i32, i32x4, v128 } from '../assembler/instructions';
 import type { Arithmetic } from './arithmetic';
 import type { Block } from './block';
-import { log, turned } from './functions';
+import { logOfPositive, turned } from './functions';
 
 /** What threefry needs, of one number or of many. */
 interface Words<T> {
@@ -72,7 +72,7 @@ export function randomVectors(a: Arithmetic, { op }: Operation, [key0, key1]: re
   return lefts.flatMap((word, block) => {
     const [left, right] = [uniform(a, word), uniform(a, rights[block]!)];
     if (op === 'randomUniform') return interleaved(left, right);
-    const logarithm = log(a, a.let(f32x4.subtract(a.number(1), left)));
+    const logarithm = logOfPositive(a, a.let(f32x4.subtract(a.number(1), left)));
     const radius = a.let(f32x4.sqrt(f32x4.multiply(a.number(-2), logarithm)));
     const { cosine, sine } = turned(a, right);
     return interleaved(a.let(f32x4.multiply(radius, cosine)), a.let(f32x4.multiply(radius, sine)));

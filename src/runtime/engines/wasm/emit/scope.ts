@@ -8,7 +8,7 @@ import type { I32, Statement, V128 } from '../assembler/code';
 import { i32, i32x4, v128 } from '../assembler/instructions';
 import { Arithmetic } from './arithmetic';
 import type { Block } from './block';
-import { mapLanes, run, unrolled, zeroLanes, type Lanes } from './lanes';
+import { mapLanes, run, unrolledRandom, zeroLanes, type Lanes } from './lanes';
 import { movers } from './movers';
 import { pointwise } from './pointwise';
 import { randomVectors, stepKey } from './random';
@@ -119,7 +119,7 @@ export class Scope {
     const outer = this.block.outer ?? this.block;
     const step = new Scope(this.layout, this.own, this.pointers, outer).element(operation.args[0]!, zeroLanes);
     const key = stepKey(outer, operation, outer.let(i32x4.lane(step, 0)));
-    const [first, ...others] = randomVectors(this.#arithmetic, operation, key, lanes.first, unrolled / 4);
+    const [first, ...others] = randomVectors(this.#arithmetic, operation, key, lanes.first, unrolledRandom / 4);
     others.forEach((vector, index) => this.define(id, following(lanes, index + 1), this.block.let(vector)));
     return first!;
   }

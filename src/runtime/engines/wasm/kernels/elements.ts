@@ -1,24 +1,27 @@
 /** Elementwise work, and the index of the largest element, in one pass over the results. */
 import { numberAttribute } from '../../../tensor/ops/op';
 import { stridesOf } from '../../../tensor/shapes';
+import { isRandom } from '../../plan/values';
 import { sequence, when } from '../assembler/code';
 import { f32, f32x4, i32, i32x4 } from '../assembler/instructions';
 import { Block } from '../emit/block';
-import { run, same, unrolled } from '../emit/lanes';
+import { run, same, unrolled, unrolledRandom } from '../emit/lanes';
 import { following } from '../emit/scope';
 import { loopBlock, type KernelContext, type Stages } from './kernel';
 
 /** Each unit is several vectors. The last may reach over the end, into what keeps tensors apart. */
 export function elementKernel(context: KernelContext): Stages {
+  const { size, members } = context.kernel.group;
+  const atOnce = members.some((member) => isRandom(context.layout.program.operations[member]!)) ? unrolledRandom : unrolled;
   return [[{
     name: 'elements',
-    units: Math.ceil(context.kernel.group.size / unrolled),
+    units: Math.ceil(size / atOnce),
     body: (frame) => {
       const outer = new Block(frame.builder);
-      const first = (unit: typeof frame.begin) => i32.multiply(unit, i32.const(unrolled));
-      loopBlock(outer, first(frame.begin), first(frame.end), unrolled, (block, index) => {
+      const first = (unit: typeof frame.begin) => i32.multiply(unit, i32.const(atOnce));
+      loopBlock(outer, first(frame.begin), first(frame.end), atOnce, (block, index) => {
         const lanes = run('i', index, 4);
-        for (let vector = 0; 4 * vector < unrolled; vector++) context.finish(block, frame, following(lanes, vector), null);
+        for (let vector = 0; 4 * vector < atOnce; vector++) context.finish(block, frame, following(lanes, vector), null);
       });
       return outer.code;
     },
