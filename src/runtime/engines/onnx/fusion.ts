@@ -4,7 +4,7 @@ import { numbersAttribute } from '../../tensor/ops/op';
 import type { Program, ValueId } from '../../tensor/program';
 import { broadcastShapes, sameShape, sizeOf } from '../../tensor/shapes';
 
-/** A product, what is added to it, and a number that the result is multiplied by: Gemm does it in one pass. */
+/** A product, what is added to its rows or columns, and a number that the result is multiplied by: Gemm does it in one pass. */
 export interface Fusion {
   readonly product: ValueId;
   readonly added: ValueId | null;
@@ -24,7 +24,9 @@ export function findFusions(program: Program): Fusions {
   const isLoneProduct = (id: ValueId): boolean => operations[id]!.op === 'matmul' && operations[id]!.shape.length === 2 && uses[id] === 1;
   const sumOf = (id: ValueId, product: ValueId, added: ValueId): Fusion | null => {
     const { shape } = operations[id]!;
-    const fits = isLoneProduct(product) && sameShape(operations[product]!.shape, shape) && sameShape(broadcastShapes(operations[added]!.shape, shape) ?? [], shape);
+    const addend = operations[added]!.shape;
+    // Gemm copies what is added before it multiplies, and on one thread: a whole matrix is sooner added afterwards.
+    const fits = isLoneProduct(product) && sameShape(operations[product]!.shape, shape) && sizeOf(addend) < sizeOf(shape) && sameShape(broadcastShapes(addend, shape) ?? [], shape);
     return fits ? { product, added, scale: 1, absorbed: [product] } : null;
   };
   const scaled = (source: ValueId, factor: ValueId): Fusion | null => {

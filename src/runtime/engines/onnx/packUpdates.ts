@@ -1,12 +1,12 @@
 /**
  * Adam's updates in fewer operations. Those of small weights become one update of one vector: ONNX Runtime needs longer
  * to begin an operation than to do it on a thousand numbers, and an update takes twelve of them. A large weight's
- * gradient is scaled before all else, which the product that makes it does in passing.
+ * gradient is scaled before all else, which the products that make it do in passing.
  */
 import { ProgramBuilder } from '../../tensor/builder';
-import { concat, reshape, slice } from '../../tensor/operations';
+import { add, concat, mul, reshape, slice } from '../../tensor/operations';
 import type { Program, Value, ValueId } from '../../tensor/program';
-import { sizeOf } from '../../tensor/shapes';
+import { sameShape, sizeOf } from '../../tensor/shapes';
 
 /** Where a state of the program is in one of the packed program. */
 export interface Place {
@@ -31,11 +31,12 @@ const nextWeight: Pattern = ['sub', 'weight', ['div', ['mul', nextMean, 'rate'],
 const patterns = { weight: nextWeight, mean: nextMean, variance: nextVariance } as const;
 type Role = keyof typeof patterns;
 
-/** The same update, from the scaled gradient alone. */
-const scaledVariance: Pattern = ['add', ['mul', 'variance', 'varianceDecay'], ['mul', ['square', ['mul', 'gradient', 'meanGain']], 'scaledGain']];
+/** The same update, from the gradient times `meanGain`. */
+const scaledMean: Pattern = ['add', ['mul', 'mean', 'meanDecay'], 'scaledGradient'];
+const scaledVariance: Pattern = ['add', ['mul', 'variance', 'varianceDecay'], ['mul', ['square', 'scaledGradient'], 'scaledGain']];
 const scaledPatterns: Readonly<Record<Role, Pattern>> = {
-  weight: ['sub', 'weight', ['div', ['mul', nextMean, 'rate'], ['add', ['sqrt', scaledVariance], 'epsilon']]],
-  mean: nextMean,
+  weight: ['sub', 'weight', ['div', ['mul', scaledMean, 'rate'], ['add', ['sqrt', scaledVariance], 'epsilon']]],
+  mean: scaledMean,
   variance: scaledVariance,
 };
 const roles = Object.keys(patterns) as Role[];
@@ -94,7 +95,11 @@ export function packUpdates(program: Program): PackedProgram {
     if (large) {
       const found = (name: string): Value => values[large.found.get(name)!]!;
       const numberOf = (name: string): number => Number(program.operations[large.found.get(name)!]!.attributes['values']);
-      const known = (name: string): Value => (name === 'scaledGain' ? builder.constant(numberOf('varianceGain') / numberOf('meanGain') ** 2) : found(name));
+      const scaled: Readonly<Record<string, Value>> = {
+        scaledGain: builder.constant(numberOf('varianceGain') / numberOf('meanGain') ** 2),
+        scaledGradient: termsOf(program, large.found.get('gradient')!).map((term) => mul(builder, values[term]!, found('meanGain'))).reduce((x, y) => add(builder, x, y)),
+      };
+      const known = (name: string): Value => scaled[name] ?? found(name);
       for (const role of roles) moved.set(large.states[role], build(scaledPatterns[role], known));
       results.set(id, moved.get(large.states.weight)!);
     }
@@ -122,10 +127,14 @@ function groupsOf(updates: readonly Update[]): Update[][] {
   });
 }
 
-/** A matrix product, or the sum of two. */
-function isProduct({ operations }: Program, id: ValueId): boolean {
+/** What a sum of matrices of one shape adds; anything else is its only term. */
+function termsOf({ operations }: Program, id: ValueId): readonly ValueId[] {
   const { op, args, shape } = operations[id]!;
-  return shape.length === 2 && (op === 'matmul' || (op === 'add' && args.some((arg) => operations[arg]!.op === 'matmul')));
+  return op === 'add' && args.every((arg) => sameShape(operations[arg]!.shape, shape)) ? args : [id];
+}
+
+function isProduct(program: Program, id: ValueId): boolean {
+  return termsOf(program, id).every((term) => program.operations[term]!.op === 'matmul' && program.operations[term]!.shape.length === 2);
 }
 
 /** Null where the state is not one that Adam moves. */

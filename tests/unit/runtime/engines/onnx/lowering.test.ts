@@ -22,8 +22,8 @@ test('a transposed operand needs no transpose', () => {
   expect(nodesOf((b, x) => matmul(b, x, x, { transposeA: true }))).toEqual(['Gemm']);
 });
 
-test('of two products that are added, the second adds itself to the first', () => {
-  expect(nodesOf((b, x, y) => add(b, matmul(b, x, y), matmul(b, relu(b, x), y)))).toEqual(['Gemm', 'Relu', 'Gemm']);
+test('a whole matrix is added after the product, since Gemm would copy it first', () => {
+  expect(nodesOf((b, x, y) => add(b, matmul(b, x, y), matmul(b, relu(b, x), y)))).toEqual(['Gemm', 'Relu', 'Gemm', 'Add']);
 });
 
 test('a product or a sum with one is multiplied by a number in the same node', () => {

@@ -49,11 +49,12 @@ test('a large weight stays by itself, and so does what has no equal', () => {
   expect(program.states.w0!.shape).toEqual([100, 100]);
 });
 
-/** A large weight whose gradient is a product. */
-function product(): Program {
+/** A large weight whose gradient is a product, or the sum of so many. */
+function products(count: number): Program {
   const builder = new ProgramBuilder();
   const [weight, x] = [builder.state('w', [100, 100]), builder.feed('x', [7, 100])];
-  const gradient = matmul(builder, x, matmul(builder, x, weight), { transposeA: true });
+  const terms = Array.from({ length: count }, (_, index) => matmul(builder, x, matmul(builder, mul(builder, x, index + 1), weight), { transposeA: true }));
+  const gradient = terms.reduce((sum, term) => add(builder, sum, term));
   const slots = { mean: builder.state('m', weight.shape), variance: builder.state('v', weight.shape) };
   const next = adamUpdate(builder, weight, gradient, slots, builder.feed('rate', []), 0.9);
   for (const [state, value] of Object.entries({ w: next.weight, m: next.mean, v: next.variance })) builder.update(state, value);
@@ -61,8 +62,8 @@ function product(): Program {
   return builder.build();
 }
 
-test('a product that is a gradient is scaled in the product', async () => {
-  const program = product();
+test.each([1, 2])('a gradient that %i products make is scaled in the products', async (count) => {
+  const program = products(count);
   const scaled = packUpdates(program).program;
   const muls = (of: Program): number => {
     const graph = new GraphBuilder();
