@@ -21,6 +21,12 @@ export interface Executable {
   dispose(): void;
 }
 
+/** An executable that need not make arrays for its outputs. */
+export interface FillingExecutable extends Executable {
+  /** The same, but outputs go to the arrays of `into` that have their names and are long enough. */
+  run(steps: number, feedsAt: (index: number) => Feeds, into?: Readonly<Record<string, TensorData>>): Promise<Record<string, TensorData>>;
+}
+
 export interface Engine {
   readonly name: string;
   readonly device: DeviceKind;
@@ -32,4 +38,8 @@ export interface Engine {
   readonly lossScale?: number;
   compile(program: Program): Promise<Executable>;
   dispose(): Promise<void>;
+}
+
+export interface FillingEngine extends Engine {
+  compile(program: Program): Promise<FillingExecutable>;
 }

@@ -16,8 +16,8 @@ interface Stack {
   readonly parts: readonly TensorData[];
 }
 
-/** Feeds and outputs of one call take about this much memory at the most, in bytes. */
-const callBytes = 8 * 2 ** 20;
+/** Feeds and outputs of one call take about this much memory at the most, in bytes. Calls are long since each copies the states out and leaves garbage. */
+const callBytes = 32 * 2 ** 20;
 
 export class OnnxExecutable implements Executable {
   /** By their names in the packed program. */
@@ -25,8 +25,8 @@ export class OnnxExecutable implements Executable {
   readonly #stepsPerCall: number;
   /** What is stacked here; the rest comes stacked. */
   readonly #ownInputs: readonly StackedInput[];
-  /** Room for the feeds of the longest calls so far, used again and again. */
-  readonly #rooms: [readonly Stack[], readonly Stack[]] = [[], []];
+  /** Room for the feeds of the longest call so far, used again and again. */
+  #room: readonly Stack[] = [];
   /** The call that is under way; a session runs one at a time. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -50,15 +50,13 @@ export class OnnxExecutable implements Executable {
   async run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
     const { operations, outputs } = this.program;
     const results = Object.fromEntries(Object.entries(outputs).map(([name, id]) => [name, numbers(operations[id]!.dtype, steps * sizeOf(operations[id]!.shape))]));
-    let prepared = await this.#prepare(0, steps, feedsAt);
     for (let first = 0; first < steps; first += this.#stepsPerCall) {
+      const prepared = await this.#prepare(first, steps, feedsAt);
       const call = this.session.run({ ...prepared, ...this.#stateInputs() });
       this.#running = call;
-      // Native code computes on threads of its own: meanwhile the next inputs are made ready.
-      const [found, next] = await Promise.all([call, this.#prepare(first + this.#stepsPerCall, steps, feedsAt)]);
+      const found = await call;
       for (const [name, id] of Object.entries(outputs)) results[name]!.set(data(found[resultOutput(name)]!), first * sizeOf(operations[id]!.shape));
       for (const name of this.model.carried) this.#states.set(name, data(found[stateOutput(name)]!));
-      prepared = next;
     }
     return results;
   }
@@ -89,20 +87,19 @@ export class OnnxExecutable implements Executable {
   /** The inputs of the call that begins with step `first`, without the states. */
   async #prepare(first: number, steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, Tensor>> {
     const count = Math.min(this.#stepsPerCall, steps - first);
-    if (count <= 0) return {};
-    const stacks = this.#room(count);
+    const stacks = this.#roomFor(count);
     for (let index = 0; index < count; index++) {
       const feeds = feedsAt(first + index);
       for (let which = 0; which < stacks.length; which++) this.#fill(this.#ownInputs[which]!, stacks[which]!.parts[index]!, feeds);
       this.random?.note(index, feeds);
     }
-    const numbers = (await this.random?.make(count)) ?? {};
+    const stacked = { ...(await this.random?.make(count)) };
     this.#ownInputs.forEach(({ name, operation }, which) => {
-      numbers[name] = stacks[which]!.whole.subarray(0, count * sizeOf(operation.shape));
+      stacked[name] = stacks[which]!.whole.subarray(0, count * sizeOf(operation.shape));
     });
     const { Tensor } = this.runtime.ort;
     const inputs: Record<string, Tensor> = { [stepsInput]: new Tensor('int32', new Int32Array(count), [count]) };
-    for (const { name, operation: { dtype, shape } } of this.model.stacked) inputs[name] = new Tensor(tensorType(dtype), numbers[name]!, [count, ...shape]);
+    for (const { name, operation: { dtype, shape } } of this.model.stacked) inputs[name] = new Tensor(tensorType(dtype), stacked[name]!, [count, ...shape]);
     return inputs;
   }
 
@@ -113,13 +110,11 @@ export class OnnxExecutable implements Executable {
     }));
   }
 
-  /** One of two rooms in turn, since the other may be in use by the call under way. */
-  #room(count: number): readonly Stack[] {
-    this.#rooms.reverse();
-    if (this.#rooms[0].length < this.#ownInputs.length || this.#rooms[0].some(({ parts }) => parts.length < count)) {
-      this.#rooms[0] = this.#ownInputs.map(({ operation }) => stackOf(operation, count));
+  #roomFor(count: number): readonly Stack[] {
+    if (this.#room.length < this.#ownInputs.length || this.#room.some(({ parts }) => parts.length < count)) {
+      this.#room = this.#ownInputs.map(({ operation }) => stackOf(operation, count));
     }
-    return this.#rooms[0];
+    return this.#room;
   }
 
   /** Writes one step's numbers of one input to their place. */

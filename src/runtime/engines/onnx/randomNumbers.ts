@@ -1,22 +1,25 @@
 /** Random numbers of many steps at once, made by another engine: generated code makes them several times as fast as JavaScript. */
 import { ProgramBuilder } from '../../tensor/builder';
 import type { Program } from '../../tensor/program';
-import type { Engine, Executable, Feeds, TensorData } from '../engine';
+import type { FillingEngine, FillingExecutable, Feeds, TensorData } from '../engine';
 import { isRandom, stepOf } from '../host';
 import type { StackedInput } from './stepModel';
 
 export class RandomNumbers {
   /** For every step of the call that is being prepared, the step number of every input. */
   readonly #steps: Readonly<Record<string, Int32Array>>[] = [];
+  /** The numbers of the longest call so far, whose place the next ones take: so many large arrays would keep the collector of garbage busy. */
+  #room: Readonly<Record<string, TensorData>> = {};
+  #roomFor = 0;
 
   private constructor(
     private readonly program: Program,
     private readonly inputs: readonly StackedInput[],
-    private readonly executable: Executable,
+    private readonly executable: FillingExecutable,
   ) {}
 
   /** Makes those of `inputs` that are random. */
-  static async open(program: Program, inputs: readonly StackedInput[], engine: Engine): Promise<RandomNumbers> {
+  static async open(program: Program, inputs: readonly StackedInput[], engine: FillingEngine): Promise<RandomNumbers> {
     const random = inputs.filter(({ operation }) => isRandom(operation));
     const builder = new ProgramBuilder();
     for (const { name, operation } of random) {
@@ -31,9 +34,11 @@ export class RandomNumbers {
     for (const { name, operation } of this.inputs) steps[name]![0] = stepOf(this.program, operation, feeds);
   }
 
-  /** The numbers of the first `count` steps, stacked, by the names of their inputs. */
-  make(count: number): Promise<Record<string, TensorData>> {
-    return this.executable.run(count, (index) => this.#steps[index]!);
+  /** The numbers of the first `count` steps, stacked, by the names of their inputs; they hold until the next ones are made. */
+  async make(count: number): Promise<Record<string, TensorData>> {
+    const made = await this.executable.run(count, (index) => this.#steps[index]!, this.#room);
+    if (count > this.#roomFor) [this.#room, this.#roomFor] = [made, count];
+    return made;
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 /** What the engine needs of ONNX Runtime; a browser's and Node's own package both have it. */
-import type { Engine } from '../engine';
+import type { FillingEngine } from '../engine';
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 
 export interface OnnxRuntime {
@@ -12,5 +12,5 @@ export interface OnnxRuntime {
   readonly description: string;
   readonly threads: number;
   /** Makes random numbers faster than the host, where there is one. It belongs to the engine that gets it. */
-  readonly randomEngine?: Engine;
+  readonly randomEngine?: FillingEngine;
 }

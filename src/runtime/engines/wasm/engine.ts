@@ -1,6 +1,6 @@
 /** The engine on WebAssembly itself: a program becomes one module of kernels made for its shapes, run by several threads. */
 import { estimateCost } from '../../tensor/cost';
-import type { Engine, Executable } from '../engine';
+import type { Executable, FillingEngine, FillingExecutable } from '../engine';
 import { EngineUnavailableError } from '../errors';
 import { WasmExecutable } from './executable';
 import { findFeatures } from './features';
@@ -23,7 +23,7 @@ export interface WasmOptions {
 }
 
 /** Throws an EngineUnavailableError where WebAssembly has no vectors. */
-export async function createWasmEngine(options: WasmOptions = {}): Promise<Engine> {
+export async function createWasmEngine(options: WasmOptions = {}): Promise<FillingEngine> {
   const found = findFeatures();
   if (!found) throw new EngineUnavailableError('wasm', 'there are no vectors');
   const wanted = found.shared ? (options.threads ?? Math.min(mostThreads, navigator.hardwareConcurrency)) : 1;
@@ -39,7 +39,7 @@ export async function createWasmEngine(options: WasmOptions = {}): Promise<Engin
     compile: async (program) => {
       const isSmall = estimateCost(program).flops < (options.fewestShared ?? fewestShared);
       const crew = isSmall ? null : threads;
-      const executable: Executable = await WasmExecutable.create(program, { relaxed, shared: crew !== null }, memories, crew, () => executables.delete(executable));
+      const executable: FillingExecutable = await WasmExecutable.create(program, { relaxed, shared: crew !== null }, memories, crew, () => executables.delete(executable));
       executables.add(executable);
       return executable;
     },

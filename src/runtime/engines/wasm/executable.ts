@@ -1,7 +1,7 @@
 /** Runs a program's module: feeds and outputs of many steps lie in one memory, and nothing happens between steps. */
 import type { DType, Operation, Program } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
-import type { Executable, Feeds, TensorData } from '../engine';
+import type { FillingExecutable, Feeds, TensorData } from '../engine';
 import { TensorDataError } from '../errors';
 import { checkSize, constantValues, feedData } from '../host';
 import { planProgram, type Plan } from '../plan/plan';
@@ -21,7 +21,7 @@ interface Slots {
   readonly steps: readonly TensorData[];
 }
 
-export class WasmExecutable implements Executable {
+export class WasmExecutable implements FillingExecutable {
   readonly #feeds: readonly Slots[];
   readonly #outputs: readonly Slots[];
   readonly #states: ReadonlyMap<string, TensorData>;
@@ -58,8 +58,12 @@ export class WasmExecutable implements Executable {
     });
   }
 
-  async run(steps: number, feedsAt: (index: number) => Feeds): Promise<Record<string, TensorData>> {
-    const results = this.#outputs.map(({ operation: { dtype, shape } }) => numbers(dtype, steps * sizeOf(shape)));
+  async run(steps: number, feedsAt: (index: number) => Feeds, into: Readonly<Record<string, TensorData>> = {}): Promise<Record<string, TensorData>> {
+    const results = this.#outputs.map(({ name, operation: { dtype, shape } }) => {
+      const size = steps * sizeOf(shape);
+      const room = into[name];
+      return room && room.length >= size ? room.subarray(0, size) : numbers(dtype, size);
+    });
     const atOnce = this.memory.stepsAtOnce;
     for (let done = 0; done < steps; done += atOnce) {
       const count = Math.min(atOnce, steps - done);

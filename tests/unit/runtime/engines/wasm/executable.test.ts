@@ -29,6 +29,19 @@ test('states go on from one call to the next when steps do not fit one', async (
   expect([...next!]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((count) => 150_000 * count));
 });
 
+test('outputs go to arrays that are there and long enough, and to new ones elsewhere', async () => {
+  const b = new ProgramBuilder();
+  const x = b.feed('x', [2]);
+  b.output('twice', mul(b, x, 2));
+  b.output('next', add(b, x, 1));
+  const executable = await engine.compile(b.build());
+  const [long, short] = [new Float32Array(6), new Float32Array(3)];
+  const found = await executable.run(2, (index) => ({ x: Float32Array.of(index, 10) }), { twice: long, next: short });
+  expect(found).toEqual({ twice: Float32Array.of(0, 20, 2, 20), next: Float32Array.of(1, 11, 2, 11) });
+  expect([...long]).toEqual([0, 20, 2, 20, 0, 0]);
+  expect([...short]).toEqual([0, 0, 0]);
+});
+
 test('two states swap', async () => {
   const b = new ProgramBuilder();
   const [first, second] = [b.state('first', [5]), b.state('second', [5])];
