@@ -66,3 +66,9 @@ export function stridesOf(shape: Shape): number[] {
   }
   return strides;
 }
+
+/** The largest number up to `bound` into so many equal parts `size` can be cut. */
+export function largestDivisor(size: number, bound: number): number {
+  for (let divisor = Math.floor(Math.min(size, bound)); divisor > 1; divisor--) if (size % divisor === 0) return divisor;
+  return 1;
+}

@@ -3,6 +3,7 @@ import { countUses } from '../../tensor/lifetimes';
 import { numbersAttribute } from '../../tensor/ops/op';
 import type { Program, ValueId } from '../../tensor/program';
 import { broadcastShapes, sameShape, sizeOf } from '../../tensor/shapes';
+import { fewestInVectors } from './lower/elementwise';
 
 /** A product, what is added to its rows or columns, and a number that the result is multiplied by: Gemm does it in one pass. */
 export interface Fusion {
@@ -92,10 +93,10 @@ export function findPartialMeans({ operations }: Program): ReadonlyMap<ValueId, 
   return found;
 }
 
-/** What is squared, and its square, which nothing but a sum needs. */
+/** What is squared; nothing but a sum needs the square. */
 export interface SquareSum {
   readonly source: ValueId;
-  readonly square: ValueId;
+  readonly absorbed: readonly ValueId[];
 }
 
 /** By the sums and means of all squares: ONNX squares and adds in one pass. */
@@ -104,7 +105,34 @@ export function findSquareSums(program: Program): ReadonlyMap<ValueId, SquareSum
   const found = new Map<ValueId, SquareSum>();
   program.operations.forEach(({ op, args: [square], shape }, id) => {
     const squared = square === undefined ? undefined : program.operations[square];
-    if ((op === 'sum' || op === 'mean') && sizeOf(shape) === 1 && squared?.op === 'square' && uses[square!] === 1) found.set(id, { source: squared.args[0]!, square: square! });
+    if ((op === 'sum' || op === 'mean') && sizeOf(shape) === 1 && squared?.op === 'square' && uses[square!] === 1) found.set(id, { source: squared.args[0]!, absorbed: [square!] });
+  });
+  return found;
+}
+
+/** The softplus of `source`, from which `less` is taken before all is summed. */
+export interface SoftplusSum {
+  readonly source: ValueId;
+  readonly less: ValueId | null;
+  readonly absorbed: readonly ValueId[];
+}
+
+/** By the sums along last axes of a softplus, or of its difference from something, that nothing else needs: losses on logits are such. */
+export function findSoftplusSums(program: Program): ReadonlyMap<ValueId, SoftplusSum> {
+  const { operations } = program;
+  const uses = countUses(program);
+  const found = new Map<ValueId, SoftplusSum>();
+  const sourceOf = (id: ValueId): ValueId | null => (operations[id]!.op === 'softplus' && uses[id] === 1 ? operations[id]!.args[0]! : null);
+  operations.forEach(({ op, args: [summed], attributes }, id) => {
+    if (op !== 'sum' || uses[summed!] !== 1) return;
+    const { op: inner, args: [minuend, less], shape } = operations[summed!]!;
+    const axes = numbersAttribute(attributes, 'axes').map((axis) => (axis + shape.length) % shape.length);
+    if (axes.length === 0 || Math.min(...axes) !== shape.length - axes.length || sizeOf(shape) < fewestInVectors) return;
+    const alone = sourceOf(summed!);
+    if (alone !== null) found.set(id, { source: alone, less: null, absorbed: [summed!] });
+    else if (inner === 'sub' && sourceOf(minuend!) !== null && sameShape(operations[minuend!]!.shape, operations[less!]!.shape)) {
+      found.set(id, { source: sourceOf(minuend!)!, less: less!, absorbed: [summed!, minuend!] });
+    }
   });
   return found;
 }

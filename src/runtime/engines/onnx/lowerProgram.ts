@@ -2,13 +2,13 @@
 import type { Program, ValueId } from '../../tensor/program';
 import { sameShape } from '../../tensor/shapes';
 import { constantValues, isRandom } from '../host';
-import { findFusions, findPartialMeans, findSplits, findSquareSums } from './fusion';
+import { findFusions, findPartialMeans, findSoftplusSums, findSplits, findSquareSums } from './fusion';
 import type { GraphBuilder } from './graphBuilder';
 import { arrangementLowerings } from './lower/arrangement';
 import { elementwiseLowerings } from './lower/elementwise';
 import type { Lower, Operand } from './lower/lower';
 import { product, productLowerings } from './lower/products';
-import { reduceLowerings, squareSum } from './lower/reduce';
+import { reduceLowerings, softplusSum, squareSum } from './lower/reduce';
 
 const lowerings: Readonly<Record<string, Lower>> = { ...elementwiseLowerings, ...reduceLowerings, ...arrangementLowerings, ...productLowerings };
 
@@ -19,8 +19,8 @@ export function lowerProgram(program: Program, graph: GraphBuilder, leaf: (id: V
   const splits = findSplits(program);
   const partialMeans = findPartialMeans(program);
   const squareSums = findSquareSums(program);
-  const absorbed = new Set([...fusions.values()].flatMap((fusion) => fusion.absorbed));
-  for (const { square } of squareSums.values()) absorbed.add(square);
+  const softplusSums = findSoftplusSums(program);
+  const absorbed = new Set([...fusions.values(), ...squareSums.values(), ...softplusSums.values()].flatMap((fusion) => fusion.absorbed));
   const names: string[] = [];
   // The value that a chain of reshapes began with: a reshape back to its shape is that value.
   const origins: ValueId[] = [];
@@ -47,6 +47,10 @@ export function lowerProgram(program: Program, graph: GraphBuilder, leaf: (id: V
     if (absorbed.has(id)) names[id] = '';
     else if (partialMean !== undefined) names[id] = graph.node('ReduceMean', [names[partialMean]!], { keepdims: { integer: 0 } });
     else if (squareSums.has(id)) names[id] = squareSum(graph, [operand(squareSums.get(id)!.source)], operation);
+    else if (softplusSums.has(id)) {
+      const { source, less } = softplusSums.get(id)!;
+      names[id] = softplusSum(graph, less === null ? [operand(source)] : [operand(source), operand(less)], operation);
+    }
     else if (fusion) {
       const { args: factors, attributes } = operations[fusion.product]!;
       names[id] = product(graph, factors.map(operand), attributes, fusion.added === null ? undefined : operand(fusion.added), fusion.scale);

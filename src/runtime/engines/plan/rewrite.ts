@@ -6,7 +6,7 @@ import {
 } from '../../tensor/operations';
 import { flagAttribute, numberAttribute, numbersAttribute } from '../../tensor/ops/op';
 import type { Operation, Program, Value } from '../../tensor/program';
-import { sameShape, sizeOf } from '../../tensor/shapes';
+import { largestDivisor, sameShape, sizeOf } from '../../tensor/shapes';
 import { isAlias, isLeaf } from './values';
 
 /** Longer sums to one number are cut in two stages, so that many workers share them. */
@@ -96,16 +96,11 @@ function weightedSum(builder: ProgramBuilder, matrix: Value, vector: Value, axis
 function inStages(reduce: typeof sum): Rule {
   return ({ builder, operation, args: [x] }) => {
     const size = sizeOf(x!.shape);
-    const parts = largestDivisorBelow(size, mostParts);
+    const parts = largestDivisor(size, mostParts);
     if (sizeOf(operation.shape) > 1 || size <= longestSingleStage || parts < 8) return null;
     const partial = reduce(builder, reshape(builder, x!, [parts, size / parts]), [1]);
     return reshape(builder, reduce(builder, partial, [0]), operation.shape);
   };
-}
-
-function largestDivisorBelow(size: number, bound: number): number {
-  for (let divisor = Math.floor(bound); divisor > 1; divisor--) if (size % divisor === 0) return divisor;
-  return 1;
 }
 
 /** One operation for a sum of two products, or of two sums, of the same form; null where they differ. */

@@ -21,7 +21,7 @@ function scalarIfRepeated(graph: GraphBuilder, operand: Operand, other: Operand,
 }
 
 /** Fewer elements are sooner done one by one than in several operations. */
-const fewestInVectors = 2048;
+export const fewestInVectors = 2048;
 
 /** ONNX Runtime has vectors for all of these, and none for Softplus itself: max(x, 0) - log(sigmoid(|x|)). */
 const softplus: Lower = (graph, [x], { shape }) => {

@@ -1,6 +1,6 @@
 /** Reductions, softmax and arg max. */
 import { flagAttribute, numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
-import { sizeOf } from '../../../tensor/shapes';
+import { largestDivisor, sizeOf } from '../../../tensor/shapes';
 import type { GraphBuilder } from '../graphBuilder';
 import { elementTypes } from '../model';
 import type { Lower, Operand } from './lower';
@@ -26,6 +26,26 @@ const reduction = (type: string, weightOf: ((count: number) => number) | null): 
 export const squareSum: Lower = (graph, [x], { op, shape }) => {
   const sum = graph.node('ReduceSumSquare', [x!.name], { keepdims: { integer: Number(shape.length > 0) } });
   return op === 'sum' ? sum : graph.node('Mul', [sum, graph.numbers([1 / sizeOf(x!.shape)], shape.map(() => 1))]);
+};
+
+/** Probabilities of at least a half, so many of which can be multiplied without coming near the smallest number. */
+const mostFactors = 16;
+
+/**
+ * The sum along last axes of softplus(x), or of softplus(x) - y: with max(x, 0) - log(sigmoid(|x|)) for softplus, a sum
+ * of logarithms is that of the products of several numbers each, and ONNX Runtime multiplies sooner than it takes logarithms.
+ */
+export const softplusSum: Lower = (graph, [x, less], { shape }) => {
+  const rows = sizeOf(shape);
+  const columns = sizeOf(x!.shape) / rows;
+  const factors = largestDivisor(columns, mostFactors);
+  const sums = (type: string, name: string, sizes: readonly number[]): string =>
+    graph.node(type, [graph.node('Reshape', [name, graph.sizes(sizes)]), graph.sizes([1])], { keepdims: { integer: 0 } });
+  const positive = graph.node('Relu', [x!.name]);
+  const linear = sums('ReduceSum', less ? graph.node('Sub', [positive, less.name]) : positive, [rows, columns]);
+  const products = sums('ReduceProd', graph.node('Sigmoid', [graph.node('Abs', [x!.name])]), [rows, factors, columns / factors]);
+  const logarithms = graph.node('ReduceSum', [graph.node('Log', [products]), graph.sizes([1])], { keepdims: { integer: 0 } });
+  return graph.node('Reshape', [graph.node('Sub', [linear, logarithms]), graph.sizes(shape)]);
 };
 
 const alongLastAxis = (type: string): Lower => (graph, [x]) => graph.node(type, [x!.name], { axis: { integer: x!.shape.length - 1 } });

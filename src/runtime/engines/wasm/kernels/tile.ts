@@ -1,4 +1,5 @@
 /** The code of a product's tiles: sums in registers, then whatever is done with each result. */
+import { largestDivisor } from '../../../tensor/shapes';
 import type { Axis } from '../../plan/axes';
 import { repeatWhile, sequence, when, type I32, type Statement, type V128 } from '../assembler/code';
 import { f32x4, i32, v128 } from '../assembler/instructions';
@@ -224,9 +225,4 @@ function coordinates(axes: readonly Axis[], index: I32): I32[] {
     below *= size;
     return i32.remainder(quotient, i32.const(size));
   }).toReversed();
-}
-
-function largestDivisor(size: number, bound: number): number {
-  for (let divisor = Math.min(size, bound); divisor > 1; divisor--) if (size % divisor === 0) return divisor;
-  return 1;
 }

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
+import type { Engine, TensorData } from '../../../../../src/runtime/engines/engine';
+import { createOnnxEngine } from '../../../../../src/runtime/engines/onnx/engine';
 import { GraphBuilder } from '../../../../../src/runtime/engines/onnx/graphBuilder';
 import { lowerProgram } from '../../../../../src/runtime/engines/onnx/lowerProgram';
+import { createReferenceEngine } from '../../../../../src/runtime/engines/reference/engine';
 import { ProgramBuilder } from '../../../../../src/runtime/tensor/builder';
-import { add, matmul, mean, mul, relu, reshape, slice, softplus, stopGradient, square, sum } from '../../../../../src/runtime/tensor/operations';
+import { add, matmul, mean, mul, relu, reshape, slice, softplus, stopGradient, square, sub, sum } from '../../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../../src/runtime/tensor/program';
+import { CounterRandom } from '../../../../../src/runtime/tensor/random';
+import { nodeRuntime } from './nodeRuntime';
 
 /** Types of the nodes that an example becomes. */
 function nodesOf(example: (builder: ProgramBuilder, x: Value, y: Value) => Value): string[] {
@@ -69,6 +74,38 @@ test('slices that are all of a value are one node', () => {
 test('a softplus of many elements is made of what ONNX Runtime has vectors for', () => {
   expect(nodesOf((b, x) => softplus(b, x))).toEqual(['Softplus']);
   expect(nodesOf((b, x) => softplus(b, add(b, x, b.constant(0, [512, 4, 3]))))).not.toContain('Softplus');
+});
+
+/** The loss of pictures of so many pixels that are given as logits, one for each picture. */
+function lossOfPictures(builder: ProgramBuilder, pixels: number): Value {
+  const [logits, targets] = [builder.feed('logits', [3, pixels, 1]), builder.feed('targets', [3, pixels, 1])];
+  return sum(builder, sub(builder, softplus(builder, logits), mul(builder, logits, targets)), [1, 2]);
+}
+
+test('a sum of many softplus takes the logarithms of products', () => {
+  const logarithms = (example: (b: ProgramBuilder) => Value): boolean => nodesOf((b) => example(b)).includes('ReduceProd');
+  expect(logarithms((b) => lossOfPictures(b, 784))).toBe(true);
+  expect(logarithms((b) => lossOfPictures(b, 9))).toBe(false);
+  // Over the first axes, or where the softplus is needed by itself, it is computed one by one.
+  expect(logarithms((b) => sum(b, softplus(b, b.feed('logits', [3, 784])), [0]))).toBe(false);
+  expect(logarithms((b) => {
+    const each = softplus(b, b.feed('logits', [3, 784]));
+    return add(b, sum(b, each, [1], true), each);
+  })).toBe(false);
+});
+
+// 797 is prime: there is nothing to multiply.
+test.each([784, 797])('the loss of %i pixels is that of the reference, however sure the logits', async (pixels) => {
+  const builder = new ProgramBuilder();
+  builder.output('losses', lossOfPictures(builder, pixels));
+  const random = new CounterRandom(3);
+  const [logits, targets] = [new Float32Array(3 * pixels), new Float32Array(3 * pixels)];
+  random.fillNormal(logits);
+  random.fillUniform(targets);
+  for (let index = 0; index < logits.length; index++) logits[index]! *= [0.1, 5, 50][Math.floor(index / pixels)]!;
+  const losses = async (engine: Engine): Promise<TensorData> => (await (await engine.compile(builder.build())).run(1, () => ({ logits, targets }))).losses!;
+  const [found, expected] = await Promise.all([createOnnxEngine(nodeRuntime()), createReferenceEngine()].map(losses));
+  found!.forEach((loss, index) => expect(Math.abs(loss / expected![index]! - 1)).toBeLessThan(2e-6));
 });
 
 test('a number has as many axes as what it is spread over', () => {
