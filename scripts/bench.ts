@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
 });
 
 const known = [...[...cases, ...textCases].map(({ name }) => name), ...countCases];
-const wanted = options.case ?? known;
+const wanted = options.case ?? known.filter((name) => !cases.some((one) => one.name === name && one.byName));
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No such case: ${unknown.join(', ')}. There are ${known.join(', ')}.`);

@@ -11,6 +11,8 @@ export interface Case {
   readonly place: 'browser' | 'node';
   readonly device: DeviceKind;
   readonly peers: readonly Peer[];
+  /** Measured only where it is asked for by name: it needs a graphics card. */
+  readonly byName?: boolean;
 }
 
 /** `pytorch` is native, on the processor; `pytorch_cuda` on the graphics card. */
@@ -23,6 +25,9 @@ export const cases: readonly Case[] = [
   { name: 'gan_step_node', model: 'gan', place: 'node', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'vae_step_node', model: 'vae', place: 'node', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'gan_step_webgpu', model: 'gan', place: 'browser', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'] },
+  { name: 'gan_step_dawn', model: 'gan', place: 'node', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'], byName: true },
+  { name: 'vae_step_dawn', model: 'vae', place: 'node', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'], byName: true },
+  { name: 'dcgan_step_dawn', model: 'dcgan', place: 'node', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'], byName: true },
 ];
 
 const prompt = 'Artificial Intelligence is revolutionizing the way we create content. The future of';

@@ -6,6 +6,8 @@ import type { SubjectRequest } from '../../src/benchmark/protocol';
 import type { Subject } from '../../src/benchmark/subject';
 import { openTfLayers } from '../../src/benchmark/tfLayers/subject';
 import { templates } from '../../src/nodes/templates';
+import { createWebgpuEngine } from '../../src/runtime/engines/webgpu/engine';
+import { installDawn } from './dawn';
 import { openNodeEngine } from './nodeEngine';
 
 /** Answers requests until the input ends. */
@@ -28,10 +30,11 @@ async function answer(): Promise<void> {
 }
 
 async function open({ subject, model, device, scale }: SubjectRequest): Promise<Subject> {
+  if (device === 'webgpu') installDawn();
   if (subject === 'tfjs') return openTfLayers(recipeAt(model, scale), device);
   const template = templates.find(({ id }) => id === model);
   if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, await openNodeEngine(), scale);
+  return openOurs(template.document, await (device === 'webgpu' ? createWebgpuEngine() : openNodeEngine()), scale);
 }
 
 function say(message: unknown): void {

@@ -2,6 +2,7 @@
 import ctypes
 import itertools
 import json
+import statistics
 import sys
 import time
 from pathlib import Path
@@ -147,12 +148,15 @@ def best_threads(step, pixels):
         if blas:
             blas.openblas_set_num_threads(for_products)
 
-    times = {}
-    for threads in itertools.product((1, 2), (1, 2) if blas else (None,)):
-        use(*threads)
-        count = max(1, min(10, round(100 / milliseconds(step, pixels, "cpu", 2))))
-        times[threads] = min(milliseconds(step, pixels, "cpu", count) for _ in range(5))
-    best = min(times, key=times.get)
+    # In turns and by medians: two pools of threads are now and then fast by luck, and then wait for one another.
+    choices = list(itertools.product((1, 2), (1, 2) if blas else (None,)))
+    times = {threads: [] for threads in choices}
+    for _ in range(5):
+        for threads in choices:
+            use(*threads)
+            count = max(1, min(50, round(100 / milliseconds(step, pixels, "cpu", 2))))
+            times[threads].append(milliseconds(step, pixels, "cpu", count))
+    best = min(choices, key=lambda threads: statistics.median(times[threads]))
     use(*best)
     return f"{best[0]} thread{'s' if best[0] > 1 else ''}" + (f", {best[1]} for products" if blas else "")
 
