@@ -127,10 +127,11 @@ function groupsOf(updates: readonly Update[]): Update[][] {
   });
 }
 
-/** What a sum of matrices of one shape adds; anything else is its only term. */
-function termsOf({ operations }: Program, id: ValueId): readonly ValueId[] {
-  const { op, args, shape } = operations[id]!;
-  return op === 'add' && args.every((arg) => sameShape(operations[arg]!.shape, shape)) ? args : [id];
+/** What a sum of matrices of one shape, or of such sums, adds; anything else is its only term. */
+function termsOf(program: Program, id: ValueId): readonly ValueId[] {
+  const { op, args, shape } = program.operations[id]!;
+  const isSum = op === 'add' && args.every((arg) => sameShape(program.operations[arg]!.shape, shape));
+  return isSum ? args.flatMap((arg) => termsOf(program, arg)) : [id];
 }
 
 function isProduct(program: Program, id: ValueId): boolean {

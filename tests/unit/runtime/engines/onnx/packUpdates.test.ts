@@ -62,7 +62,7 @@ function products(count: number): Program {
   return builder.build();
 }
 
-test.each([1, 2])('a gradient that %i products make is scaled in the products', async (count) => {
+test.each([1, 2, 3])('a gradient that %i products make is scaled in the products', async (count) => {
   const program = products(count);
   const scaled = packUpdates(program).program;
   const muls = (of: Program): number => {
