@@ -5,6 +5,8 @@
  *   npm run bench                                   every case, as a table
  *   npm run bench -- --case gan_step --rounds 15    only some; `--case` may be repeated
  *   npm run bench -- --json figures.json            also as JSON
+ *
+ * Cases whose names end in `_dawn` (in Node through Dawn, beside PyTorch on CUDA) are measured where they are asked for.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

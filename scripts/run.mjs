@@ -1,4 +1,5 @@
 /** Runs a TypeScript script of this repository in Node through Vite: `node scripts/run.mjs scripts/pretrain.ts --flags`. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ensurePackages, root } from './lib/packages.mjs';
 
@@ -10,7 +11,25 @@ if (!script) {
 ensurePackages();
 const path = resolve(script);
 process.chdir(root);
+
+/** What the script says of itself at its top. */
+function usage() {
+  const [, comment = ''] = /^\/\*\*([^]*?)\*\//.exec(readFileSync(path, 'utf8')) ?? [];
+  return comment.replaceAll(/^ *\* ?/gm, '').trim();
+}
+
+if (process.argv.includes('--help')) {
+  console.log(usage());
+  process.exit(0);
+}
 // The script sees itself as argv[1], as if Node had run it.
 process.argv.splice(1, 2, path);
 const { runnerImport } = await import('vite');
-await runnerImport(path, { configFile: false });
+try {
+  await runnerImport(path, { configFile: false });
+} catch (cause) {
+  const isFlag = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS');
+  if (!isFlag) throw cause;
+  console.error(`${cause.message}\n\n${usage()}`);
+  process.exit(2);
+}

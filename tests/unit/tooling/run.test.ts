@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+
+const run = (...flags: string[]) => spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/judge.ts', ...flags], { encoding: 'utf8' });
+
+test('a script that is asked for help says what it does and starts nothing', () => {
+  const { status, stdout } = run('--help');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^Judges digits.*\n\n {2}node scripts\/run\.mjs scripts\/judge\.ts --mnist/);
+});
+
+test('a flag that a script does not know is named, with those that it has', () => {
+  const { status, stderr } = run('--nonsense');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^Unknown option '--nonsense'/);
+  expect(stderr).toContain('--mnist <folder>');
+  expect(stderr).not.toContain('    at ');
+});
