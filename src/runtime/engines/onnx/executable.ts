@@ -1,6 +1,6 @@
 /** Runs one program as an ONNX model: many steps in a call, the states kept on the host between calls. */
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import type { DType, Operation, Program } from '../../tensor/program';
+import type { DType, Program } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 import type { Executable, Feeds, TensorData } from '../engine';
 import { TensorDataError } from '../errors';
@@ -10,8 +10,9 @@ import type { RandomNumbers } from './randomNumbers';
 import type { OnnxRuntime } from './runtime';
 import { resultOutput, type StackedInput, stateInput, stateOutput, type StepModel, stepsInput } from './stepModel';
 
-/** Room for the feeds of several steps, with a view of each step's part. */
+/** Room for an input of several steps, with a view of each step's part. */
 interface Stack {
+  readonly input: StackedInput;
   readonly whole: TensorData;
   readonly parts: readonly TensorData[];
 }
@@ -23,9 +24,7 @@ export class OnnxExecutable implements Executable {
   /** By their names in the packed program. */
   readonly #states: Map<string, TensorData>;
   readonly #stepsPerCall: number;
-  /** What is stacked here; the rest comes stacked. */
-  readonly #ownInputs: readonly StackedInput[];
-  /** Room for the feeds of the longest call so far, used again and again. */
+  /** Room for the inputs of the longest call so far, used again and again: new arrays for every call would keep the collector of garbage busy. */
   #room: readonly Stack[] = [];
   /** The call that is under way; a session runs one at a time. */
   #running: Promise<unknown> = Promise.resolve();
@@ -40,7 +39,6 @@ export class OnnxExecutable implements Executable {
     private readonly random: RandomNumbers | null,
     private readonly disposed: () => void,
   ) {
-    this.#ownInputs = random ? model.stacked.filter(({ operation }) => !isRandom(operation)) : model.stacked;
     this.#states = new Map(Object.entries(packed.program.states).map(([name, { shape, dtype }]) => [name, numbers(dtype, sizeOf(shape))]));
     const outputs = Object.values(program.outputs).map((id) => program.operations[id]!);
     const perStep = [...model.stacked.map(({ operation }) => operation), ...outputs].reduce((total, { shape }) => total + 4 * sizeOf(shape), 0);
@@ -90,16 +88,15 @@ export class OnnxExecutable implements Executable {
     const stacks = this.#roomFor(count);
     for (let index = 0; index < count; index++) {
       const feeds = feedsAt(first + index);
-      for (let which = 0; which < stacks.length; which++) this.#fill(this.#ownInputs[which]!, stacks[which]!.parts[index]!, feeds);
+      for (const { input, parts } of stacks) this.#fill(input, parts[index]!, feeds);
       this.random?.note(index, feeds);
     }
-    const stacked = { ...(await this.random?.make(count)) };
-    this.#ownInputs.forEach(({ name, operation }, which) => {
-      stacked[name] = stacks[which]!.whole.subarray(0, count * sizeOf(operation.shape));
-    });
+    await this.random?.make(count, Object.fromEntries(stacks.map(({ input, whole }) => [input.name, whole])));
     const { Tensor } = this.runtime.ort;
     const inputs: Record<string, Tensor> = { [stepsInput]: new Tensor('int32', new Int32Array(count), [count]) };
-    for (const { name, operation: { dtype, shape } } of this.model.stacked) inputs[name] = new Tensor(tensorType(dtype), stacked[name]!, [count, ...shape]);
+    for (const { input: { name, operation: { dtype, shape } }, whole } of stacks) {
+      inputs[name] = new Tensor(tensorType(dtype), whole.subarray(0, count * sizeOf(shape)), [count, ...shape]);
+    }
     return inputs;
   }
 
@@ -111,16 +108,16 @@ export class OnnxExecutable implements Executable {
   }
 
   #roomFor(count: number): readonly Stack[] {
-    if (this.#room.length < this.#ownInputs.length || this.#room.some(({ parts }) => parts.length < count)) {
-      this.#room = this.#ownInputs.map(({ operation }) => stackOf(operation, count));
+    if (this.#room.length < this.model.stacked.length || this.#room.some(({ parts }) => parts.length < count)) {
+      this.#room = this.model.stacked.map((input) => stackOf(input, count));
     }
     return this.#room;
   }
 
-  /** Writes one step's numbers of one input to their place. */
+  /** Writes one step's numbers of one input to their place, unless another engine does. */
   #fill({ operation }: StackedInput, part: TensorData, feeds: Feeds): void {
-    if (isRandom(operation)) fillRandom(operation, stepOf(this.packed.program, operation, feeds), part as Float32Array);
-    else part.set(feedData(operation, feeds));
+    if (!isRandom(operation)) part.set(feedData(operation, feeds));
+    else if (!this.random) fillRandom(operation, stepOf(this.packed.program, operation, feeds), part as Float32Array);
   }
 }
 
@@ -132,10 +129,11 @@ function numbers(dtype: DType, length: number): TensorData {
   return dtype === 'i32' ? new Int32Array(length) : new Float32Array(length);
 }
 
-function stackOf({ dtype, shape }: Operation, count: number): Stack {
+function stackOf(input: StackedInput, count: number): Stack {
+  const { dtype, shape } = input.operation;
   const size = sizeOf(shape);
   const whole = numbers(dtype, count * size);
-  return { whole, parts: Array.from({ length: count }, (_, index) => whole.subarray(index * size, (index + 1) * size)) };
+  return { input, whole, parts: Array.from({ length: count }, (_, index) => whole.subarray(index * size, (index + 1) * size)) };
 }
 
 function data(tensor: Tensor): TensorData {

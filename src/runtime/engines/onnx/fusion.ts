@@ -2,7 +2,7 @@
 import { countUses } from '../../tensor/lifetimes';
 import { numbersAttribute } from '../../tensor/ops/op';
 import type { Program, ValueId } from '../../tensor/program';
-import { broadcastShapes, sameShape, sizeOf } from '../../tensor/shapes';
+import { broadcastShapes, positiveAxes, sameShape, sizeOf } from '../../tensor/shapes';
 import { fewestInVectors } from './lower/elementwise';
 
 /** A product, what is added to its rows or columns, and a number that the result is multiplied by: Gemm does it in one pass. */
@@ -122,17 +122,15 @@ export function findSoftplusSums(program: Program): ReadonlyMap<ValueId, Softplu
   const { operations } = program;
   const uses = countUses(program);
   const found = new Map<ValueId, SoftplusSum>();
-  const sourceOf = (id: ValueId): ValueId | null => (operations[id]!.op === 'softplus' && uses[id] === 1 ? operations[id]!.args[0]! : null);
   operations.forEach(({ op, args: [summed], attributes }, id) => {
     if (op !== 'sum' || uses[summed!] !== 1) return;
-    const { op: inner, args: [minuend, less], shape } = operations[summed!]!;
-    const axes = numbersAttribute(attributes, 'axes').map((axis) => (axis + shape.length) % shape.length);
-    if (axes.length === 0 || Math.min(...axes) !== shape.length - axes.length || sizeOf(shape) < fewestInVectors) return;
-    const alone = sourceOf(summed!);
-    if (alone !== null) found.set(id, { source: alone, less: null, absorbed: [summed!] });
-    else if (inner === 'sub' && sourceOf(minuend!) !== null && sameShape(operations[minuend!]!.shape, operations[less!]!.shape)) {
-      found.set(id, { source: sourceOf(minuend!)!, less: less!, absorbed: [summed!, minuend!] });
-    }
+    const { op: inner, args, shape } = operations[summed!]!;
+    const axes = positiveAxes(numbersAttribute(attributes, 'axes'), shape.length)!;
+    if (axes.length === 0 || axes[0] !== shape.length - axes.length || sizeOf(shape) < fewestInVectors) return;
+    const [softplus, less = null] = inner === 'sub' ? args : [summed!];
+    const isAlone = operations[softplus!]!.op === 'softplus' && uses[softplus!] === 1;
+    const hasShape = [softplus!, less ?? softplus!].every((value) => sameShape(operations[value]!.shape, shape));
+    if (isAlone && hasShape) found.set(id, { source: operations[softplus!]!.args[0]!, less, absorbed: [summed!, softplus!] });
   });
   return found;
 }

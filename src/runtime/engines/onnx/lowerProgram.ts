@@ -50,8 +50,7 @@ export function lowerProgram(program: Program, graph: GraphBuilder, leaf: (id: V
     else if (softplusSums.has(id)) {
       const { source, less } = softplusSums.get(id)!;
       names[id] = softplusSum(graph, less === null ? [operand(source)] : [operand(source), operand(less)], operation);
-    }
-    else if (fusion) {
+    } else if (fusion) {
       const { args: factors, attributes } = operations[fusion.product]!;
       names[id] = product(graph, factors.map(operand), attributes, fusion.added === null ? undefined : operand(fusion.added), fusion.scale);
     } else if (op === 'constant') names[id] = graph.numbers(constantValues(operation), shape, dtype);

@@ -8,9 +8,6 @@ import type { StackedInput } from './stepModel';
 export class RandomNumbers {
   /** For every step of the call that is being prepared, the step number of every input. */
   readonly #steps: Readonly<Record<string, Int32Array>>[] = [];
-  /** The numbers of the longest call so far, whose place the next ones take: so many large arrays would keep the collector of garbage busy. */
-  #room: Readonly<Record<string, TensorData>> = {};
-  #roomFor = 0;
 
   private constructor(
     private readonly program: Program,
@@ -34,11 +31,9 @@ export class RandomNumbers {
     for (const { name, operation } of this.inputs) steps[name]![0] = stepOf(this.program, operation, feeds);
   }
 
-  /** The numbers of the first `count` steps, stacked, by the names of their inputs; they hold until the next ones are made. */
-  async make(count: number): Promise<Record<string, TensorData>> {
-    const made = await this.executable.run(count, (index) => this.#steps[index]!, this.#room);
-    if (count > this.#roomFor) [this.#room, this.#roomFor] = [made, count];
-    return made;
+  /** Writes the numbers of the first `count` steps, stacked, to the arrays with the names of their inputs. */
+  async make(count: number, into: Readonly<Record<string, TensorData>>): Promise<void> {
+    await this.executable.run(count, (index) => this.#steps[index]!, into);
   }
 
   dispose(): void {

@@ -1,7 +1,6 @@
 /** What all kernels have in common: tasks that are cut into units, and how results are finished and stored. */
 import type { ValueId } from '../../../tensor/program';
 import type { PlannedKernel } from '../../plan/plan';
-import { isRandom } from '../../plan/values';
 import { loopWhile, sequence, type I32, type Statement, type V128 } from '../assembler/code';
 import { f32x4, i32, v128 } from '../assembler/instructions';
 import type { FunctionBuilder } from '../assembler/module';
@@ -65,10 +64,8 @@ export class KernelContext {
     if (root !== null && total) scope.define(root, lanes, total);
     for (const { value, ...place } of writes) {
       const elements = scope.element(value, lanes);
-      const operation = this.layout.program.operations[value]!;
-      // Random numbers are none of the denormal ones.
-      const mayBeDenormal = operation.dtype === 'f32' && !isRandom(operation);
-      block.add(...scope.store(place, lanes, mayBeDenormal ? flushed(block, elements) : elements, count));
+      const isFloat = this.layout.program.operations[value]!.dtype === 'f32';
+      block.add(...scope.store(place, lanes, isFloat ? flushed(block, elements) : elements, count));
     }
   }
 
