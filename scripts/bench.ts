@@ -6,7 +6,8 @@
  *   npm run bench -- --case gan_step --rounds 15    only some; `--case` may be repeated
  *   npm run bench -- --json figures.json            also as JSON
  *
- * Cases whose names end in `_dawn` (in Node through Dawn, beside PyTorch on CUDA) are measured where they are asked for.
+ * What needs a graphics card, such as cases in Node through Dawn beside PyTorch on CUDA, is measured without one where it
+ * is asked for by name.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -26,7 +27,7 @@ const { values: options } = parseArgs({
 });
 
 const known = [...[...cases, ...textCases].map(({ name }) => name), ...countCases];
-const wanted = options.case ?? known.filter((name) => !cases.some((one) => one.name === name && one.byName));
+const wanted = options.case ?? known;
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No such case: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
@@ -53,14 +54,25 @@ async function countCalls(): Promise<Record<string, number>> {
   }
 }
 
+const unavailable = (name: string, description: string): Row => ({ case: name, subject: 'ours', description, times: [] });
+
+/** The rows of a case, or one that says why there are none. */
+async function rowsOf({ name, needsCard }: { readonly name: string; readonly needsCard?: boolean }, measured: () => Promise<Row[]>): Promise<Row[]> {
+  console.error(`${name}…`);
+  try {
+    const isLeftOut = needsCard && options.case === undefined && !(await inBrowser((browser) => browser.hasGraphicsCard()));
+    return isLeftOut ? [unavailable(name, 'There is no graphics card here')] : await measured();
+  } catch (cause) {
+    return [unavailable(name, reason(cause))];
+  }
+}
+
 const rows: Row[] = [];
 for (const one of cases.filter(({ name }) => wanted.includes(name))) {
-  console.error(`${one.name}…`);
-  rows.push(...(await measure(one, Number(options.rounds))));
+  rows.push(...(await rowsOf(one, () => measure(one, Number(options.rounds)))));
 }
 for (const one of textCases.filter(({ name }) => wanted.includes(name))) {
-  console.error(`${one.name}…`);
-  rows.push(...(await inBrowser((browser) => textRows(browser, one, options.case !== undefined)).catch((cause) => [{ case: one.name, subject: 'ours', description: reason(cause), times: [] }])));
+  rows.push(...(await rowsOf(one, () => inBrowser((browser) => textRows(browser, one)))));
 }
 const counted = countCases.some((name) => wanted.includes(name)) ? await countCalls() : {};
 const counts = Object.fromEntries(Object.entries(counted).filter(([name]) => wanted.includes(name)));

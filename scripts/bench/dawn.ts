@@ -1,8 +1,9 @@
 /** WebGPU in Node: Dawn, the implementation of Chromium, put where browsers have theirs. */
 import { create, globals } from 'webgpu';
 
-export function installDawn(): void {
+/** `flags` are Dawn's own, such as `backend=null`. */
+export function installDawn(flags: string[] = []): void {
   Object.assign(globalThis, globals);
   // TensorFlow.js asks the user agent whether this is a telephone.
-  Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]), userAgent: 'Node.js' }, configurable: true });
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu: create(flags), userAgent: 'Node.js' }, configurable: true });
 }

@@ -10,7 +10,7 @@ const mostThreads = 4;
 
 /** ONNX Runtime as native code, on the processor. */
 export async function openNodeEngine(threads = Math.min(mostThreads, availableParallelism())): Promise<Engine> {
-  // On JavaScript's own thread, while ONNX Runtime computes on others.
+  // On JavaScript's own thread alone: those of ONNX Runtime are busy waiting for work for a while after every call.
   const randomEngine = await createWasmEngine({ threads: 1 });
   return createOnnxEngine({ ort, provider: 'cpu', threads, description: `ONNX Runtime, native, on ${threads} threads`, randomEngine });
 }

@@ -4,12 +4,8 @@ import type { BenchBrowser } from './browser';
 import type { textCases } from './cases';
 import type { Row } from './report';
 
-/**
- * Times one case: rows of ms per token, and rows of ms to the first token.
- * @param patient measures without a graphics card, too, what takes minutes there
- */
-export async function textRows(browser: BenchBrowser, { name, needsCard, ...request }: (typeof textCases)[number], patient: boolean): Promise<Row[]> {
-  if (needsCard && !patient && !(await browser.hasGraphicsCard())) return [{ case: name, subject: 'ours', description: 'There is no graphics card here', times: [] }];
+/** Times one case: rows of ms per token, and rows of ms to the first token. */
+export async function textRows(browser: BenchBrowser, { name, ...request }: (typeof textCases)[number]): Promise<Row[]> {
   const { ours, byHand, description } = await browser.text(request);
   const rows = (name: string, figure: (sample: TextSample) => number): Row[] => [
     { case: name, subject: 'ours', description: `through the graph, ${request.device}`, times: ours.map(figure) },

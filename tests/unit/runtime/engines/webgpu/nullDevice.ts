@@ -1,8 +1,4 @@
 /** WebGPU without a device: Dawn checks every call and every shader, and computes nothing. What is read back means nothing. */
-import { create, globals } from 'webgpu';
+import { installDawn } from '../../../../../scripts/bench/dawn';
 
-/** Puts it where browsers have theirs. */
-export function installNullDevice(): void {
-  Object.assign(globalThis, globals);
-  Object.defineProperty(globalThis, 'navigator', { value: { gpu: create(['backend=null']) }, configurable: true });
-}
+export const installNullDevice = (): void => installDawn(['backend=null']);
