@@ -33,7 +33,11 @@ test.describe('editing', () => {
     await field.hover();
     const { x, y } = (await field.boundingBox())!;
     await page.mouse.down();
-    for (let step = 1; step <= 8; step++) await page.mouse.move(x + 30 + step * 5, y + 8);
+    for (let step = 1; step <= 8; step++) {
+      await page.mouse.move(x + 30 + step * 5, y + 8);
+      // Longer than any pause between edits that are undone together.
+      if (step === 4) await page.waitForTimeout(1000);
+    }
     await page.mouse.up();
     await expect(field).not.toHaveAttribute('aria-valuenow', '16');
     await page.getByRole('button', { name: 'Undo' }).click();

@@ -43,7 +43,7 @@ export function Canvas() {
 }
 
 function Surface({ level }: { level: string }) {
-  const { onPointerDownCapture, ...flow } = useFlowState();
+  const flow = useFlowState();
   const isEmpty = flow.nodes.length === 0;
   const viewport = useViewport(level);
   const canvas = useRef<HTMLElement>(null);
@@ -77,7 +77,7 @@ function Surface({ level }: { level: string }) {
   return (
     <>
       <CanvasMenu>
-        <main ref={canvas} tabIndex={-1} className="canvas" aria-label={t('canvas.label')} onPointerDownCapture={onPointerDownCapture} onDragOver={allowDrop} onDrop={drop} onDoubleClick={openOrOffer}>
+        <main ref={canvas} tabIndex={-1} className="canvas" aria-label={t('canvas.label')} onDragOver={allowDrop} onDrop={drop} onDoubleClick={openOrOffer}>
           <ReactFlow
             {...flow}
             {...connecting}

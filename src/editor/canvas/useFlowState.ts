@@ -3,11 +3,9 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Edge, EdgeChange, Node, NodeChange } from '@xyflow/react';
 import type { NodeId } from '../../runtime/graph/document';
 import { moveNodes, resizeNode } from '../document/commands';
+import { inGesture } from '../document/gesture';
 import { useDocumentStore } from '../document/store';
 import { flowEdges, flowNodes, type FlowView } from './flowMapping';
-
-/** What the pointer is doing; numbered, so that gestures in a graph and inside its networks are told apart. */
-let gesture = { number: 0, pressed: false };
 
 /** React Flow's nodes and edges, and what to do when it asks for a change. */
 export function useFlowState() {
@@ -29,13 +27,7 @@ export function useFlowState() {
   }, []);
   const onEdgesChange = useCallback((changes: EdgeChange[]) => selectChanged(changes, 'selectedEdges'), []);
 
-  /** A press of the pointer begins a gesture: all that moves until it ends is undone at once. */
-  const onPointerDownCapture = useCallback(() => {
-    gesture = { number: gesture.number + 1, pressed: true };
-    window.addEventListener('pointerup', () => (gesture.pressed = false), { once: true });
-  }, []);
-
-  return { nodes, edges, onNodesChange, onEdgesChange, onPointerDownCapture };
+  return { nodes, edges, onNodesChange, onEdgesChange };
 }
 
 function measure(changes: readonly NodeChange[], setMeasured: (update: (sizes: FlowView['measured']) => FlowView['measured']) => void): void {
@@ -59,9 +51,8 @@ function selectChanged(changes: readonly (NodeChange | EdgeChange)[], what: 'sel
 }
 
 function layOut(changes: readonly NodeChange[]): void {
-  const { number, pressed } = gesture;
   const { edit } = useDocumentStore.getState();
-  const options = pressed ? { group: `gesture ${number}`, pause: Infinity } : { group: 'nudge' };
+  const options = inGesture('nudge');
   const moved: Record<NodeId, { x: number; y: number }> = {};
   for (const change of changes) {
     if (change.type === 'position' && change.position) moved[change.id] = change.position;
