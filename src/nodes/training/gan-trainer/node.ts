@@ -4,12 +4,12 @@
  */
 import { gradients } from '../../../runtime/tensor/gradients';
 import { norm } from '../../../runtime/tensor/composites';
-import { add, mean, mul, relu, sqrt, square, sub, sum } from '../../../runtime/tensor/operations';
-import type { ProgramBuilder } from '../../../runtime/tensor/builder';
+import { add, mul, sub, sum } from '../../../runtime/tensor/operations';
 import type { Value } from '../../../runtime/tensor/program';
 import { type PhaseContext, type TrainingPhase, defineNode } from '../../define';
 import { port } from '../../ports';
 import { ganLosses, gradientPenalty } from './losses';
+import { spread } from './spread';
 
 const logits = { type: port.tensor([1]) };
 
@@ -82,12 +82,6 @@ const generatorPhase: TrainingPhase = {
     return value;
   },
 };
-
-/** How far apart the examples of a batch are: the root of the mean variance of an element over the batch, as E[x^2] - E[x]^2, which reads them the least often. */
-function spread(b: ProgramBuilder, samples: Value): Value {
-  const ofCenter = mean(b, square(b, mean(b, samples, [0])));
-  return sqrt(b, relu(b, sub(b, mean(b, square(b, samples)), ofCenter)));
-}
 
 /** The WGAN-GP penalty: one uniform interpolation factor per example, the same for all its pixels. */
 function interpolationPenalty({ builder: b, params, samples, score, uniform }: PhaseContext): Value {
