@@ -86,7 +86,8 @@ function reduce(op: string) {
   return (builder: Builder, x: Value, axes?: readonly number[], keepDims = false): Value => {
     const positive = positiveAxes(axes ?? x.shape.map((_, axis) => axis), x.shape.length);
     if (!positive) throw new ShapeError(op, [x.shape], `no such axes: ${axes?.join(', ')}`);
-    if (positive.length === 0) return x;
+    // One element along each axis: there is nothing to add up.
+    if (positive.every((axis) => x.shape[axis] === 1)) return reshape(builder, x, keepDims ? x.shape : x.shape.filter((_, axis) => !positive.includes(axis)));
     return builder.apply(op, [x], { axes: positive, keepDims });
   };
 }

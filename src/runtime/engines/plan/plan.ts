@@ -4,7 +4,7 @@ import { sizeOf } from '../../tensor/shapes';
 import { fuse, type Group, type GroupId } from './fuse';
 import { rewrite } from './rewrite';
 import { schedule, type Schedule } from './schedule';
-import { isResident } from './values';
+import { isResident, isSum } from './values';
 
 /**
  * `memory` keeps states, constants and what is computed; `half` keeps large things that are computed with 16 bits each;
@@ -48,16 +48,18 @@ export interface Plan {
 /** Places begin at multiples of this many elements. */
 const alignment = 64;
 
-/** Fewer elements cost next to nothing to read, and are often what precision hangs on: moments, logits, losses. */
+/** Fewer elements cost next to nothing to read, and are often what precision hangs on: moments, logits, losses. So are sums, of any size. */
 const fewestHalf = 4096;
 
 export interface PlanOptions {
   /** Keep what is computed and forgotten within a step with half precision; states and outputs are single. */
   readonly half?: boolean;
+  /** Cut long sums with few results into parts, for a device with many processors. */
+  readonly split?: boolean;
 }
 
-export function planProgram(source: Program, { half = false }: PlanOptions = {}): Plan {
-  const program = rewrite(source);
+export function planProgram(source: Program, { half = false, split = false }: PlanOptions = {}): Plan {
+  const program = rewrite(source, split);
   return new Planner(program, schedule(program, fuse(program)), half).run();
 }
 
@@ -126,8 +128,10 @@ class Planner {
     const lastRead = this.#lastReads();
     const arenas = { memory: new Arena(this.#sizes.memory), half: new Arena(0) };
     const given = new Set([...Object.values(this.program.outputs), ...Object.values(this.program.updates)].map((id) => this.order.bases[id]!));
-    const spaceOf = (value: ValueId): 'memory' | 'half' =>
-      this.half && !given.has(value) && this.program.operations[value]!.dtype === 'f32' && this.#size(value) >= fewestHalf ? 'half' : 'memory';
+    const spaceOf = (value: ValueId): 'memory' | 'half' => {
+      const operation = this.program.operations[value]!;
+      return this.half && !given.has(value) && operation.dtype === 'f32' && this.#size(value) >= fewestHalf && !isSum(operation) ? 'half' : 'memory';
+    };
     this.order.levels.forEach((groups, level) => {
       arenas.memory.release(level);
       arenas.half.release(level);

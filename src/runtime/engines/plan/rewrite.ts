@@ -2,11 +2,12 @@
 import { ProgramBuilder } from '../../tensor/builder';
 import { countUses } from '../../tensor/lifetimes';
 import {
-  add, div, exp, log, matmul, max, mean, mul, oneHot, reshape, sub, sum, type Operand,
+  add, div, exp, log, matmul, max, mean, mul, oneHot, reshape, sub, sum, type MatmulOptions, type Operand,
 } from '../../tensor/operations';
-import { flagAttribute, numberAttribute, numbersAttribute } from '../../tensor/ops/op';
+import { flagAttribute, numberAttribute, numbersAttribute, partsAttribute, type Attributes } from '../../tensor/ops/op';
 import type { Operation, Program, Value } from '../../tensor/program';
 import { largestDivisor, sameShape, sizeOf } from '../../tensor/shapes';
+import { columnParts, productParts } from './split';
 import { isAlias, isLeaf } from './values';
 
 /** Longer sums to one number are cut in two stages, so that many workers share them. */
@@ -20,6 +21,8 @@ interface Site {
   readonly operation: Operation;
   readonly args: readonly Value[];
   readonly alone: (argument: number) => boolean;
+  /** Whether to cut long sums with few results into parts. */
+  readonly split: boolean;
 }
 
 type Rule = (site: Site) => Value | null;
@@ -27,9 +30,10 @@ type Rule = (site: Site) => Value | null;
 /**
  * The same program, with softmax and scatterAdd composed of other operations, thin matrix products as sums,
  * long reductions in two stages, and sums of two products or of two reductions as one.
- * A `matmul` of the result may have several pairs of arguments, whose products are added.
+ * A `matmul` of the result may have several pairs of arguments, whose products are added. With `split`, long sums with
+ * few results are cut into parts that are added up afterwards: a device with many processors is idle without.
  */
-export function rewrite(program: Program): Program {
+export function rewrite(program: Program, split = false): Program {
   const builder = new ProgramBuilder();
   const uses = countUses(program);
   const values: Value[] = [];
@@ -38,7 +42,7 @@ export function rewrite(program: Program): Program {
   for (const operation of program.operations) {
     const args = operation.args.map((id) => values[id]!);
     const alone = (argument: number): boolean => uses[operation.args[argument]!] === 1;
-    values.push(rules[operation.op]?.({ builder, operation, args, alone }) ?? builder.apply(operation.op, args, operation.attributes));
+    values.push(rules[operation.op]?.({ builder, operation, args, alone, split }) ?? builder.apply(operation.op, args, operation.attributes));
   }
   for (const [name, id] of Object.entries(program.outputs)) builder.output(name, computed(builder, values[id]!));
   for (const [name, id] of Object.entries(program.updates)) builder.update(name, computed(builder, values[id]!));
@@ -63,28 +67,39 @@ const rules: Readonly<Record<string, Rule>> = {
     const centred = stable(builder, x!);
     return sub(builder, centred, log(builder, sum(builder, exp(builder, centred), [-1], true)));
   },
-  scatterAdd: ({ builder, operation, args: [indices, updates] }) => {
+  scatterAdd: ({ builder, operation, args: [indices, updates], split }) => {
     const count = sizeOf(indices!.shape);
     const chosen = oneHot(builder, reshape(builder, indices!, [count]), numberAttribute(operation.attributes, 'rows'));
     const rows = reshape(builder, updates!, [count, sizeOf(updates!.shape) / count]);
-    return reshape(builder, product(builder, chosen, rows, true, false), operation.shape);
+    return reshape(builder, product(builder, chosen, rows, { transposeA: true }, split), operation.shape);
   },
-  matmul: ({ builder, operation: { attributes }, args: [x, y] }) =>
-    product(builder, x!, y!, flagAttribute(attributes, 'transposeA'), flagAttribute(attributes, 'transposeB')),
+  matmul: ({ builder, operation: { attributes }, args: [x, y], split }) =>
+    product(builder, x!, y!, { transposeA: flagAttribute(attributes, 'transposeA'), transposeB: flagAttribute(attributes, 'transposeB') }, split),
+  conv2dFilterGradient: ({ builder, operation: { op, attributes, shape }, args, split }) => {
+    const features = shape[3]!;
+    const [, output] = args as [Value, Value];
+    const parts = split ? productParts(sizeOf(shape) / features, sizeOf(output.shape) / features, features) : 1;
+    return inParts(builder, op, args, attributes, parts);
+  },
   sum: inStages(sum),
   mean: inStages(mean),
   max: inStages(max),
   add: ({ builder, operation, args, alone }) => (alone(0) && alone(1) && operation.dtype === 'f32' ? joined(builder, args[0]!, args[1]!) : null),
 };
 
-function product(builder: ProgramBuilder, x: Value, y: Value, transposeA: boolean, transposeB: boolean): Value {
+function product(builder: ProgramBuilder, x: Value, y: Value, { transposeA = false, transposeB = false }: MatmulOptions, split: boolean): Value {
   const [rows, inner] = transposeA ? [x.shape.at(-1)!, x.shape.at(-2)!] : [x.shape.at(-2)!, x.shape.at(-1)!];
   const columns = y.shape.at(transposeB ? -2 : -1)!;
   if (x.shape.length > 2) return matmul(builder, x, y, { transposeA, transposeB });
   if (inner === 1) return mul(builder, reshape(builder, x, [rows, 1]), reshape(builder, y, [1, columns]));
   if (columns === 1) return reshape(builder, weightedSum(builder, x, y, transposeA ? 0 : 1), [rows, 1]);
   if (rows === 1) return reshape(builder, weightedSum(builder, y, x, transposeB ? 1 : 0), [1, columns]);
-  return matmul(builder, x, y, { transposeA, transposeB });
+  return inParts(builder, 'matmul', [x, y], { transposeA, transposeB }, split ? productParts(rows, inner, columns) : 1);
+}
+
+/** An operation that knows the attribute `parts`, cut into so many, and their sum. */
+function inParts(builder: ProgramBuilder, op: string, args: readonly Value[], attributes: Attributes, parts: number): Value {
+  return parts === 1 ? builder.apply(op, args, attributes) : sum(builder, builder.apply(op, args, { ...attributes, parts }), [0]);
 }
 
 /** Sum of a matrix's columns (axis 1) or rows (axis 0), weighted by a vector. */
@@ -94,13 +109,25 @@ function weightedSum(builder: ProgramBuilder, matrix: Value, vector: Value, axis
 }
 
 function inStages(reduce: typeof sum): Rule {
-  return ({ builder, operation, args: [x] }) => {
-    const size = sizeOf(x!.shape);
-    const parts = largestDivisor(size, mostParts);
-    if (sizeOf(operation.shape) > 1 || size <= longestSingleStage || parts < 8) return null;
-    const partial = reduce(builder, reshape(builder, x!, [parts, size / parts]), [1]);
+  return ({ builder, operation, args: [x], split }) => {
+    const columns = sizeOf(operation.shape);
+    const terms = sizeOf(x!.shape) / columns;
+    const parts = columns === 1 ? partsOfAll(terms) : split && reducesFirstAxes(operation) ? columnParts(terms, columns) : 1;
+    if (parts === 1) return null;
+    const partial = reduce(builder, reshape(builder, x!, [parts, terms / parts, ...(columns === 1 ? [] : [columns])]), [1]);
     return reshape(builder, reduce(builder, partial, [0]), operation.shape);
   };
+}
+
+/** Parts of a sum to one number. */
+function partsOfAll(terms: number): number {
+  const parts = largestDivisor(terms, mostParts);
+  return terms <= longestSingleStage || parts < 8 ? 1 : parts;
+}
+
+function reducesFirstAxes({ attributes }: Operation): boolean {
+  const axes = numbersAttribute(attributes, 'axes');
+  return axes.every((axis) => axis < axes.length);
 }
 
 /** One operation for a sum of two products, or of two sums, of the same form; null where they differ. */
@@ -119,7 +146,11 @@ function joined(builder: ProgramBuilder, x: Value, y: Value): Value | null {
   }
   const sameSums = left.op === 'sum' && sameShape(leftArgs[0]!.shape, rightArgs[0]!.shape)
     && sameShape(numbersAttribute(left.attributes, 'axes'), numbersAttribute(right.attributes, 'axes'));
-  return sameSums ? builder.apply('sum', [add(builder, leftArgs[0]!, rightArgs[0]!)], left.attributes) : null;
+  if (!sameSums) return null;
+  // Parts of a product have no other use.
+  const areParts = [...leftArgs, ...rightArgs].every((part) => partsAttribute(builder.operationOf(part).attributes) > 1);
+  const both = (areParts && joined(builder, leftArgs[0]!, rightArgs[0]!)) || add(builder, leftArgs[0]!, rightArgs[0]!);
+  return builder.apply('sum', [both], left.attributes);
 }
 
 function sameTransposes(left: Operation, right: Operation): boolean {

@@ -1,4 +1,5 @@
 /** What kind of thing each value of a program is to the planner. */
+import { partsAttribute } from '../../tensor/ops/op';
 import type { Operation, Program, ValueId } from '../../tensor/program';
 import { sizeOf } from '../../tensor/shapes';
 
@@ -15,6 +16,9 @@ export const isAlias = ({ op }: Operation): boolean => aliases.has(op);
 
 /** Has a kernel of its own, with room for elementwise work before and after it. */
 export const isHeavy = ({ op }: Operation): boolean => heavy.has(op);
+
+/** A sum, or a part of one, before anything else is done with it. */
+export const isSum = ({ op, attributes }: Operation): boolean => op === 'sum' || op === 'mean' || partsAttribute(attributes) > 1;
 
 /** Computes each element from the elements of its arguments at the same place, or broadcast to it. */
 export const isPointwise = (operation: Operation): boolean =>

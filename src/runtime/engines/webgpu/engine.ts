@@ -39,7 +39,7 @@ export async function createWebgpuEngine(options: WebgpuOptions = {}): Promise<E
     threads: 1,
     lossScale: precision === 'single' ? 1 : halfLossScale,
     compile: async (program) => {
-      const executable: Executable = await WebgpuExecutable.create({ device, software, guard, precision }, planProgram(program, { half: precision !== 'single' }), () => executables.delete(executable));
+      const executable: Executable = await WebgpuExecutable.create({ device, software, guard, precision }, planProgram(program, { half: precision !== 'single', split: !software }), () => executables.delete(executable));
       executables.add(executable);
       return executable;
     },

@@ -6,7 +6,7 @@
 import type { Value } from '../program';
 import { conv2d, conv2dFilterGradient, conv2dInputGradient, type ConvolutionOptions } from '../operations';
 import { sameShape, ShapeError, sizeOf, type Shape } from '../shapes';
-import { numberAttribute, numbersAttribute, textAttribute, type Attributes, type OpRecord } from './op';
+import { numberAttribute, numbersAttribute, stackedShape, textAttribute, type Attributes, type OpRecord } from './op';
 
 export function convolutionOptions(attributes: Attributes): ConvolutionOptions {
   return { stride: numberAttribute(attributes, 'stride'), padding: textAttribute(attributes, 'padding') === 'same' ? 'same' : 'valid' };
@@ -75,7 +75,7 @@ export const convolutionOps: readonly OpRecord[] = [
     shape: (args, attributes) => {
       const filter = numbersAttribute(attributes, 'filterShape');
       checkOutput('conv2dFilterGradient', outputShape('conv2dFilterGradient', args[0]!.shape, filter, attributes), args[1]!.shape);
-      return filter;
+      return stackedShape(filter, attributes);
     },
     gradient: ({ builder, args, attributes, upstream }, argument) => {
       const [image, output] = args as [Value, Value];

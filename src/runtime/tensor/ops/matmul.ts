@@ -2,7 +2,7 @@
 import type { Value } from '../program';
 import { matmul } from '../operations';
 import { sameShape, ShapeError, sizeOf } from '../shapes';
-import { flagAttribute, type OpRecord } from './op';
+import { flagAttribute, stackedShape, type OpRecord } from './op';
 
 export const matmulOps: readonly OpRecord[] = [
   {
@@ -15,7 +15,7 @@ export const matmulOps: readonly OpRecord[] = [
       const [rows, inner] = matrixSize(x, flagAttribute(attributes, 'transposeA'));
       const [innerY, columns] = matrixSize(y, flagAttribute(attributes, 'transposeB'));
       if (inner !== innerY) throw fail(`the inner sizes ${inner} and ${innerY} differ`);
-      return [...x.shape.slice(0, -2), rows, columns];
+      return stackedShape([...x.shape.slice(0, -2), rows, columns], attributes);
     },
     // With X' = op(X), Y' = op(Y), G: dX' = G Y'^T, dY' = X'^T G; a transposed operand takes the transpose of that.
     gradient: ({ builder, args, attributes, upstream }, argument) => {

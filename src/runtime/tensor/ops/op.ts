@@ -50,6 +50,20 @@ export function flagAttribute(attributes: Attributes, name: string): boolean {
   return attributes[name] === true;
 }
 
+/**
+ * Into how many equal parts a product's sums are cut: 1, or what the planner of an engine wrote. The sums of the parts
+ * come stacked along a first axis of that size.
+ */
+export function partsAttribute({ parts }: Attributes): number {
+  return typeof parts === 'number' ? parts : 1;
+}
+
+/** The shape of all parts of a result. */
+export function stackedShape(shape: Shape, attributes: Attributes): Shape {
+  const parts = partsAttribute(attributes);
+  return parts === 1 ? shape : [parts, ...shape];
+}
+
 export function textAttribute(attributes: Attributes, name: string): string {
   const value = attributes[name];
   if (typeof value !== 'string') throw new TypeError(`Attribute ${name} is not a text`);

@@ -14,3 +14,6 @@ export interface OpCase {
   readonly inputs: readonly CaseInput[];
   readonly build: (builder: ProgramBuilder, inputs: readonly Value[]) => Value;
 }
+
+/** Numbers on both sides of zero. */
+export const real = (...shape: number[]): CaseInput => ({ shape, low: -2, high: 2 });

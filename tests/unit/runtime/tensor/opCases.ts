@@ -4,9 +4,8 @@ import * as c from '../../../../src/runtime/tensor/composites';
 import * as o from '../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../src/runtime/tensor/program';
 import { drawnCase } from './drawnCase';
-import type { CaseInput, OpCase } from './opCase';
+import { type CaseInput, type OpCase, real } from './opCase';
 
-const real = (...shape: number[]): CaseInput => ({ shape, low: -2, high: 2 });
 const positive = (...shape: number[]): CaseInput => ({ shape, low: 0.5, high: 2 });
 const wide = (...shape: number[]): CaseInput => ({ shape, low: -60, high: 60 });
 const index = (below: number, ...shape: number[]): CaseInput => ({ shape, low: 0, high: below, whole: true });

@@ -1,5 +1,6 @@
 /** A convolution and its two gradients as matrix products whose elements are looked up in the images. */
 import { convolutionOptions, paddingBefore } from '../../../tensor/ops/convolution';
+import { partsAttribute } from '../../../tensor/ops/op';
 import type { Operation, Program } from '../../../tensor/program';
 import type { Product } from './factors';
 import type { Scope } from './scope';
@@ -49,14 +50,88 @@ function pixel(scope: Scope, image: number, g: Geometry, position: string, tap: 
   return scope.let(`select(0.0f, ${value}, ${y} < ${g.height}u && ${x} < ${g.width}u)`);
 }
 
-/** The gradient of the output where the filter's `tap` was on this pixel; zero where the stride passed over it. */
-function covering(scope: Scope, output: number, g: Geometry, position: string, tap: string, feature: string): string {
-  const y = scope.let(`${position} / ${g.width}u % ${g.height}u + ${g.top}u - ${tap} / ${g.filterWidth}u`);
-  const x = scope.let(`${position} % ${g.width}u + ${g.left}u - ${tap} % ${g.filterWidth}u`);
-  const sample = scope.let(`${position} / ${g.width * g.height}u`);
-  const value = scope.element(output, `((${sample} * ${g.outHeight}u + ${y} / ${g.stride}u) * ${g.outWidth}u + ${x} / ${g.stride}u) * ${g.features}u + ${feature}`);
-  const onStride = g.stride === 1 ? '' : ` && ${y} % ${g.stride}u == 0u && ${x} % ${g.stride}u == 0u`;
-  return scope.let(`select(0.0f, ${value}, ${y} < ${g.outHeight * g.stride}u && ${x} < ${g.outWidth * g.stride}u${onStride})`);
+/**
+ * An axis of a gradient's image: every pixel is met by each stride-th tap alone. Pixels that meet the same taps are a
+ * phase, and `place` counts them; a phase's taps are counted by `tap`.
+ */
+class PhasedAxis {
+  /** Pixels and taps of a phase, at most. */
+  readonly places: number;
+  readonly taps: number;
+
+  constructor(
+    private readonly size: number,
+    private readonly outputs: number,
+    private readonly filter: number,
+    private readonly stride: number,
+    private readonly before: number,
+  ) {
+    this.places = Math.ceil(size / stride);
+    this.taps = Math.ceil(filter / stride);
+  }
+
+  /** The first pixel of a phase. */
+  #first(scope: Scope, phase: string): string {
+    const { stride, before } = this;
+    return stride === 1 ? '0u' : scope.let(`(${phase} + ${Math.ceil(before / stride) * stride - before}u) % ${stride}u`);
+  }
+
+  pixel(scope: Scope, phase: string, place: string): string {
+    return scope.let(`${place} * ${this.stride}u + ${this.#first(scope, phase)}`);
+  }
+
+  /** The output that a tap of the filter made with this pixel; computed modulo 2^32, so that those before the first are large. */
+  output(scope: Scope, phase: string, place: string, tap: string): string {
+    const { stride, before } = this;
+    return scope.let(`${place} + (${this.#first(scope, phase)} + ${before}u - ${phase}) / ${stride}u - ${tap}`);
+  }
+
+  filterTap(scope: Scope, phase: string, tap: string): string {
+    return scope.let(`${tap} * ${this.stride}u + ${phase}`);
+  }
+
+  /** Conditions; a phase may have a pixel or a tap less than another. */
+  isPixel = (pixel: string): string[] => (this.size % this.stride === 0 ? [] : [`${pixel} < ${this.size}u`]);
+  isOutput = (output: string): string[] => [`${output} < ${this.outputs}u`];
+  isTap = (tap: string): string[] => (this.filter % this.stride === 0 ? [] : [`${tap} < ${this.filter}u`]);
+}
+
+/** One product for each phase: zeros that the stride leaves between outputs are not multiplied. */
+function inputGradient({ args: [output, filter] }: Operation, g: Geometry): Product {
+  const down = new PhasedAxis(g.height, g.outHeight, g.filterHeight, g.stride, g.top);
+  const across = new PhasedAxis(g.width, g.outWidth, g.filterWidth, g.stride, g.left);
+  const phases = (scope: Scope): [string, string] => (g.stride === 1 ? ['0u', '0u'] : [scope.let(`batch / ${g.stride}u`), scope.let(`batch % ${g.stride}u`)]);
+  const places = (scope: Scope, row: string): [string, string] => [scope.let(`${row} / ${across.places}u % ${down.places}u`), scope.let(`${row} % ${across.places}u`)];
+  const taps = (scope: Scope, k: string): [string, string] => {
+    const tap = scope.let(`${k} / ${g.features}u`);
+    return [scope.let(`${tap} / ${across.taps}u`), scope.let(`${tap} % ${across.taps}u`)];
+  };
+  const sample = (row: string): string => `${row} / ${down.places * across.places}u`;
+  return {
+    batches: g.stride ** 2, rows: g.batch * down.places * across.places, inner: down.taps * across.taps * g.features, columns: g.channels,
+    leftAlongInner: true, rightAlongInner: true,
+    place: (scope, row, column) => {
+      const [[yPhase, xPhase], [yPlace, xPlace]] = [phases(scope), places(scope, row)];
+      const [y, x] = [down.pixel(scope, yPhase, yPlace), across.pixel(scope, xPhase, xPlace)];
+      const index = `((${sample(row)} * ${g.height}u + ${y}) * ${g.width}u + ${x}) * ${g.channels}u + ${column}`;
+      return { index, conditions: [...down.isPixel(y), ...across.isPixel(x)] };
+    },
+    terms: [{
+      left: (scope, row, k) => {
+        const [[yPhase, xPhase], [yPlace, xPlace], [yTap, xTap]] = [phases(scope), places(scope, row), taps(scope, k)];
+        const [y, x] = [down.output(scope, yPhase, yPlace, yTap), across.output(scope, xPhase, xPlace, xTap)];
+        const value = scope.element(output!, `((${sample(row)} * ${g.outHeight}u + ${y}) * ${g.outWidth}u + ${x}) * ${g.features}u + ${k} % ${g.features}u`);
+        return scope.let(`select(0.0f, ${value}, ${[...down.isOutput(y), ...across.isOutput(x)].join(' && ')})`);
+      },
+      right: (scope, k, column) => {
+        const [[yPhase, xPhase], [yTap, xTap]] = [phases(scope), taps(scope, k)];
+        const [y, x] = [down.filterTap(scope, yPhase, yTap), across.filterTap(scope, xPhase, xTap)];
+        const value = scope.element(filter!, `((${y} * ${g.filterWidth}u + ${x}) * ${g.channels}u + ${column}) * ${g.features}u + ${k} % ${g.features}u`);
+        const conditions = [...down.isTap(y), ...across.isTap(x)];
+        return conditions.length === 0 ? value : scope.let(`select(0.0f, ${value}, ${conditions.join(' && ')})`);
+      },
+    }],
+  };
 }
 
 const forms: Readonly<Record<string, Form>> = {
@@ -73,24 +148,22 @@ const forms: Readonly<Record<string, Form>> = {
   },
   conv2dInputGradient: {
     shapes: (output, filter, image) => ({ image, filter, output }),
-    product: ({ args: [output, filter] }, g) => ({
-      batches: 1, rows: g.batch * g.height * g.width, inner: g.filterHeight * g.filterWidth * g.features, columns: g.channels,
-      leftAlongInner: true, rightAlongInner: true,
-      terms: [{
-        left: (scope, row, k) => covering(scope, output!, g, row, scope.let(`${k} / ${g.features}u`), scope.let(`${k} % ${g.features}u`)),
-        right: (scope, k, column) => scope.element(filter!, `(${k} / ${g.features}u * ${g.channels}u + ${column}) * ${g.features}u + ${k} % ${g.features}u`),
-      }],
-    }),
+    product: inputGradient,
   },
   conv2dFilterGradient: {
-    shapes: (image, output, filter) => ({ image, filter, output }),
-    product: ({ args: [image, output] }, g) => ({
-      batches: 1, rows: g.filterHeight * g.filterWidth * g.channels, inner: g.batch * g.outHeight * g.outWidth, columns: g.features,
-      leftAlongInner: false, rightAlongInner: false,
-      terms: [{
-        left: (scope, row, k) => pixel(scope, image!, g, k, scope.let(`${row} / ${g.channels}u`), scope.let(`${row} % ${g.channels}u`)),
-        right: (scope, k, column) => scope.element(output!, `${k} * ${g.features}u + ${column}`),
-      }],
-    }),
+    shapes: (image, output, filter) => ({ image, filter: filter.slice(-4), output }),
+    product: ({ args: [image, output], attributes }, g) => {
+      const parts = partsAttribute(attributes);
+      const inner = (g.batch * g.outHeight * g.outWidth) / parts;
+      const position = (scope: Scope, k: string): string => (parts === 1 ? k : scope.let(`batch * ${inner}u + ${k}`));
+      return {
+        batches: parts, rows: g.filterHeight * g.filterWidth * g.channels, inner, columns: g.features,
+        leftAlongInner: false, rightAlongInner: false,
+        terms: [{
+          left: (scope, row, k) => pixel(scope, image!, g, position(scope, k), scope.let(`${row} / ${g.channels}u`), scope.let(`${row} % ${g.channels}u`)),
+          right: (scope, k, column) => scope.element(output!, `${position(scope, k)} * ${g.features}u + ${column}`),
+        }],
+      };
+    },
   },
 };

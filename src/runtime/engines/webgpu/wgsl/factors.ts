@@ -17,4 +17,6 @@ export interface Product {
   readonly rightAlongInner: boolean;
   /** Pairs whose products are added. The batch is `batch`. */
   readonly terms: readonly Factors[];
+  /** Where the element of a row and a column is in the result, and when there is one; not given, results lie as `[batch, row, column]`. */
+  readonly place?: (scope: Scope, row: string, column: string) => { readonly index: string; readonly conditions: readonly string[] };
 }

@@ -22,7 +22,8 @@ export function productKernel(context: KernelContext): KernelCode {
 }
 
 /** Each invocation computes four by four elements straight from memory. */
-function directKernel(context: KernelContext, { batches, rows, inner, columns, terms }: Product): KernelCode {
+function directKernel(context: KernelContext, product: Product): KernelCode {
+  const { batches, rows, inner, columns, terms } = product;
   const across = Math.ceil(columns / 4);
   const blocks = Math.ceil(rows / 4) * across;
   const loops = terms.map(({ left, right }) => {
@@ -52,12 +53,19 @@ for (var n = 0u; n < 16u; n++) {
 let row = firstRow + n / 4u;
 let column = firstColumn + n % 4u;
 if (row < ${rows}u && column < ${columns}u) {
-let i = (batch * ${rows}u + row) * ${columns}u + column;
 let total = sums[n / 4u][n % 4u];
-${context.finish()}
+${finish(context, product)}
 }
 }`,
   };
+}
+
+/** Stores `total`, the element of `row` and `column`, at its place. */
+function finish(context: KernelContext, { rows, columns, place }: Product): string {
+  const scope = context.scope();
+  const { index, conditions } = place?.(scope, 'row', 'column') ?? { index: `(batch * ${rows}u + row) * ${columns}u + column`, conditions: [] };
+  const store = `let i = ${index};\n${context.finish()}`;
+  return `${scope.text}\n${conditions.length === 0 ? store : `if (${conditions.join(' && ')}) {\n${store}\n}`}`;
 }
 
 function tiledKernel(context: KernelContext, product: Product): KernelCode {
@@ -84,9 +92,8 @@ let cell = n * ${workgroupSize}u + thread;
 let row = firstRow + cell / ${tile}u;
 let column = firstColumn + cell % ${tile}u;
 if (row < ${rows}u && column < ${columns}u) {
-let i = (batch * ${rows}u + row) * ${columns}u + column;
 let total = bitcast<f32>(scratch[cell]);
-${context.finish()}
+${finish(context, product)}
 }
 }`,
   };
