@@ -99,29 +99,17 @@ ${finish(context, product)}
   };
 }
 
-function termLoop(context: KernelContext, product: Product, { left, right }: Factors): string {
-  const { rows, inner, columns, leftAlongInner, rightAlongInner } = product;
+function termLoop(context: KernelContext, { rows, inner, columns, leftAlongInner, rightAlongInner }: Product, { left, right }: Factors): string {
   const [leftScope, rightScope] = [context.scope(), context.scope()];
-  const leftValue = left(leftScope, 'row', 'k');
-  const rightValue = right(rightScope, 'k', 'column');
-  const cell = (alongInner: boolean): string => (alongInner
-    ? `let across = cell / ${depth}u; let along = cell % ${depth}u;`
-    : `let across = cell % ${tile}u; let along = cell / ${tile}u;`);
-  const fetch = (alongInner: boolean, name: string, limit: number, scope: Scope, value: string, start: number): string => `
-{
-${cell(alongInner)}
-let ${name} = first${name === 'row' ? 'Row' : 'Column'} + across;
-let k = start + along;
-var fetched = 0.0f;
-if (${name} < ${limit}u && k < ${inner}u) {
-${scope.text}
-fetched = ${value};
-}
-scratch[${start}u + along * ${pitch}u + across] = bitcast<u32>(fetched);
-}`;
+  const sides: Side[] = [
+    { name: 'row', first: 'firstRow', limit: rows, alongInner: leftAlongInner, scope: leftScope, value: left(leftScope, 'row', 'k'), start: 0 },
+    { name: 'column', first: 'firstColumn', limit: columns, alongInner: rightAlongInner, scope: rightScope, value: right(rightScope, 'k', 'column'), start: depth * pitch },
+  ];
   return `for (var start = 0u; start < ${inner}u; start += ${depth}u) {
+let fixed = thread % ${depth}u;
 for (var n = 0u; n < ${perInvocation}u; n++) {
-let cell = n * ${workgroupSize}u + thread;${fetch(leftAlongInner, 'row', rows, leftScope, leftValue, 0)}${fetch(rightAlongInner, 'column', columns, rightScope, rightValue, depth * pitch)}
+let moving = n * ${workgroupSize / depth}u + thread / ${depth}u;
+${sides.map((side) => fetch(side, inner)).join('\n')}
 }
 workgroupBarrier();
 for (var along = 0u; along < ${depth}u; along++) {
@@ -134,5 +122,32 @@ sums[2] += bitcast<f32>(scratch[p + 2u]) * b;
 sums[3] += bitcast<f32>(scratch[p + 3u]) * b;
 }
 workgroupBarrier();
+}`;
+}
+
+/** A matrix whose tiles come to shared memory. */
+interface Side {
+  readonly name: 'row' | 'column';
+  readonly first: string;
+  readonly limit: number;
+  readonly alongInner: boolean;
+  readonly scope: Scope;
+  readonly value: string;
+  /** Where its tile begins. */
+  readonly start: number;
+}
+
+/** Fetches the element at the invocation's own place along the axis where neighbours lie in memory, which never changes, and at `moving` along the other. */
+function fetch({ name, first, limit, alongInner, scope, value, start }: Side, inner: number): string {
+  const bounds = [...(limit % tile === 0 ? [] : [`${name} < ${limit}u`]), ...(inner % depth === 0 ? [] : [`k < ${inner}u`])];
+  const load = `${scope.text}\nfetched = ${value};`;
+  return `{
+let along = ${alongInner ? 'fixed' : 'moving'};
+let across = ${alongInner ? 'moving' : 'fixed'};
+let ${name} = ${first} + across;
+let k = start + along;
+var fetched = 0.0f;
+${bounds.length === 0 ? load : `if (${bounds.join(' && ')}) {\n${load}\n}`}
+scratch[${start}u + along * ${pitch}u + across] = bitcast<u32>(fetched);
 }`;
 }
