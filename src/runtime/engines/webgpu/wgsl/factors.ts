@@ -1,4 +1,5 @@
 /** What a product kernel multiplies: matrices whose elements are looked up where they are. */
+import type { KernelContext } from './kernel';
 import type { Scope } from './scope';
 
 /** One pair of matrices to be multiplied. `left` and `right` give the element at the named indices. */
@@ -19,4 +20,12 @@ export interface Product {
   readonly terms: readonly Factors[];
   /** Where the element of a row and a column is in the result, and when there is one; not given, results lie as `[batch, row, column]`. */
   readonly place?: (scope: Scope, row: string, column: string) => { readonly index: string; readonly conditions: readonly string[] };
+}
+
+/** Statements that store `total`, the element of `row` and `column` in the `batch`. */
+export function storeTotal(context: KernelContext, { rows, columns, place }: Product): string {
+  const scope = context.scope();
+  const { index, conditions } = place?.(scope, 'row', 'column') ?? { index: `(batch * ${rows}u + row) * ${columns}u + column`, conditions: [] };
+  const store = `let i = ${index};\n${context.finish()}`;
+  return `${scope.text}\n${conditions.length === 0 ? store : `if (${conditions.join(' && ')}) {\n${store}\n}`}`;
 }

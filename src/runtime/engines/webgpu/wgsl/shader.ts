@@ -4,9 +4,10 @@ import { isHeavy } from '../../plan/values';
 import type { Precision, WebgpuDevice } from '../device';
 import { boundedFunction, elementKernel, KernelContext, workgroupSize, type KernelCode } from './kernel';
 import { pointwiseFunctions } from './pointwise';
-import { productKernel, sharedSize } from './product';
+import { productKernel } from './product';
 import { randomFunctions } from './random';
 import { argMaxKernel, reduceKernel } from './reduce';
+import { sharedSize } from './tiledProduct';
 
 export interface Shader {
   readonly code: string;
