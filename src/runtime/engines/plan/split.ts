@@ -5,13 +5,13 @@ import { largestDivisor } from '../../tensor/shapes';
 const busy = 512;
 /** Rows and columns of a product that a workgroup computes. */
 const tile = 32;
-/** Shorter sums cost less than the pass that adds up their parts, in terms. */
-const shortestPart = 128;
-const shortestSum = 512;
-/** Columns whose sums a workgroup shares, and terms that each of its invocations then has. */
+/** Columns that a workgroup adds up. */
 const columnsTogether = 8;
+/** Terms under which cutting costs more than it saves: a sum's, since its parts are added up in a dispatch of their own, and a part's. */
+const shortestSum = 512;
+const shortestPart = 128;
 
-/** Parts of the inner axis of a product of `rows` by `columns` elements: they divide it, and 1 leaves it whole. */
+/** Parts of the inner axis of a product of `rows` by `columns` elements. They divide it; 1 leaves it whole. */
 export function productParts(rows: number, inner: number, columns: number): number {
   const workgroups = Math.ceil(rows / tile) * Math.ceil(columns / tile);
   return inner < shortestSum ? 1 : largestDivisor(inner, Math.min(busy / workgroups, inner / shortestPart));
