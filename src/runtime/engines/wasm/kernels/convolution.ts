@@ -1,6 +1,6 @@
 /** A convolution and its two gradients as matrix products whose left operand is read from images framed by zeros. */
-import { convolutionOptions, paddingBefore } from '../../../tensor/ops/convolution';
 import type { Operation, ValueId } from '../../../tensor/program';
+import { geometryOf, type Geometry } from '../../plan/geometry';
 import type { Address } from '../emit/scope';
 import type { Frame, KernelContext, Stages, Task } from './kernel';
 import { padImages, type Columns, type Padding } from './packing';
@@ -9,34 +9,7 @@ import type { Product } from './tiling';
 
 export function convolutionKernel(context: KernelContext): Stages {
   const operation = context.layout.program.operations[context.kernel.group.root!]!;
-  return forms[operation.op]!(context, operation, geometryOf(context, operation));
-}
-
-interface Geometry {
-  readonly batch: number;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly filterHeight: number;
-  readonly filterWidth: number;
-  readonly features: number;
-  readonly outHeight: number;
-  readonly outWidth: number;
-  readonly stride: number;
-  readonly top: number;
-  readonly left: number;
-}
-
-function geometryOf(context: KernelContext, { op, args, attributes, shape }: Operation): Geometry {
-  const [first, second] = args.map((arg) => context.shapeOf(arg)) as [readonly number[], readonly number[]];
-  const [image, filter, output] = op === 'conv2d' ? [first, second, shape] : op === 'conv2dInputGradient' ? [shape, second, first] : [first, shape, second];
-  const options = convolutionOptions(attributes);
-  return {
-    batch: image[0]!, height: image[1]!, width: image[2]!, channels: image[3]!,
-    filterHeight: filter[0]!, filterWidth: filter[1]!, features: filter[3]!,
-    outHeight: output[1]!, outWidth: output[2]!,
-    stride: options.stride, top: paddingBefore(image[1]!, filter[0]!, options), left: paddingBefore(image[2]!, filter[1]!, options),
-  };
+  return forms[operation.op]!(context, operation, geometryOf(context.layout.program, operation));
 }
 
 /** Images as a product reads them. */

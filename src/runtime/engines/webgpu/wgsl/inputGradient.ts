@@ -1,7 +1,7 @@
 /** The gradient of a convolution's image, which is also a transposed convolution, as a matrix product for each phase of its stride. */
 import type { Operation } from '../../../tensor/program';
+import type { Geometry } from '../../plan/geometry';
 import type { Product } from './factors';
-import type { Geometry } from './geometry';
 import type { Scope } from './scope';
 
 /**
