@@ -18,7 +18,7 @@ function pixel(scope: Scope, image: number, g: Geometry, position: string, tap: 
   const x = scope.let(`${position} % ${g.outWidth}u * ${g.stride}u + ${tap} % ${g.filterWidth}u - ${g.left}u`);
   const sample = scope.let(`${position} / ${g.outWidth * g.outHeight}u`);
   const value = scope.element(image, `((${sample} * ${g.height}u + ${y}) * ${g.width}u + ${x}) * ${g.channels}u + ${channel}`);
-  return scope.let(`select(0.0f, ${value}, ${y} < ${g.height}u && ${x} < ${g.width}u)`);
+  return scope.zeroUnless([`${y} < ${g.height}u`, `${x} < ${g.width}u`], value);
 }
 
 const convolve: Form = ({ args: [image, filter] }, g) => ({

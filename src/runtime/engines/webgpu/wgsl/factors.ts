@@ -1,5 +1,5 @@
 /** What a product kernel multiplies: matrices whose elements are looked up where they are. */
-import type { KernelContext } from './kernel';
+import { guarded, type KernelContext } from './kernel';
 import type { Scope } from './scope';
 
 /** One pair of matrices to be multiplied. `left` and `right` give the element at the named indices. */
@@ -26,6 +26,5 @@ export interface Product {
 export function storeTotal(context: KernelContext, { rows, columns, place }: Product): string {
   const scope = context.scope();
   const { index, conditions } = place?.(scope, 'row', 'column') ?? { index: `(batch * ${rows}u + row) * ${columns}u + column`, conditions: [] };
-  const store = `let i = ${index};\n${context.finish()}`;
-  return `${scope.text}\n${conditions.length === 0 ? store : `if (${conditions.join(' && ')}) {\n${store}\n}`}`;
+  return `${scope.text}\n${guarded(conditions, `let i = ${index};\n${context.finish()}`)}`;
 }

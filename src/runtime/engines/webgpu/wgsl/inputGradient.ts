@@ -83,14 +83,13 @@ export function inputGradient({ args: [output, filter] }: Operation, g: Geometry
         const [[yPhase, xPhase], [yPlace, xPlace], [yTap, xTap]] = [phases(scope), places(scope, row), taps(scope, k)];
         const [y, x] = [down.output(scope, yPhase, yPlace, yTap), across.output(scope, xPhase, xPlace, xTap)];
         const value = scope.element(output!, `((${sample(row)} * ${g.outHeight}u + ${y}) * ${g.outWidth}u + ${x}) * ${g.features}u + ${k} % ${g.features}u`);
-        return scope.let(`select(0.0f, ${value}, ${[...down.isOutput(y), ...across.isOutput(x)].join(' && ')})`);
+        return scope.zeroUnless([...down.isOutput(y), ...across.isOutput(x)], value);
       },
       right: (scope, k, column) => {
         const [[yPhase, xPhase], [yTap, xTap]] = [phases(scope), taps(scope, k)];
         const [y, x] = [down.filterTap(scope, yPhase, yTap), across.filterTap(scope, xPhase, xTap)];
         const value = scope.element(filter!, `((${y} * ${g.filterWidth}u + ${x}) * ${g.channels}u + ${column}) * ${g.features}u + ${k} % ${g.features}u`);
-        const conditions = [...down.isTap(y), ...across.isTap(x)];
-        return conditions.length === 0 ? value : scope.let(`select(0.0f, ${value}, ${conditions.join(' && ')})`);
+        return scope.zeroUnless([...down.isTap(y), ...across.isTap(x)], value);
       },
     }],
   };

@@ -61,6 +61,10 @@ export class KernelContext {
   }
 }
 
+/** Statements that run where all conditions hold. */
+export const guarded = (conditions: readonly string[], statements: string): string =>
+  (conditions.length === 0 ? statements : `if (${conditions.join(' && ')}) {\n${statements}\n}`);
+
 /** Elements that each invocation computes in turn: more for large tensors. */
 const elementsPerInvocation = (size: number): number => (size >= 32768 ? 4 : 1);
 

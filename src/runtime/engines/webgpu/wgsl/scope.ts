@@ -42,6 +42,11 @@ export class Scope {
     return name;
   }
 
+  /** A name for a value, or for zero where a condition does not hold. */
+  zeroUnless(conditions: readonly string[], value: string): string {
+    return conditions.length === 0 ? value : this.let(`select(0.0f, ${value}, ${conditions.join(' && ')})`);
+  }
+
   /** Says that a value's element is already in a variable. */
   define(value: ValueId, index: string, variable: string): void {
     this.#names.set(`${value}@${index}`, variable);

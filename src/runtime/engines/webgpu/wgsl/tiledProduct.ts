@@ -1,7 +1,12 @@
 /** Matrix products in tiles through the workgroup's shared memory. */
 import { storeTotal, type Factors, type Product } from './factors';
-import { workgroupSize, type KernelCode, type KernelContext } from './kernel';
+import { guarded, workgroupSize, type KernelCode, type KernelContext } from './kernel';
 import type { Scope } from './scope';
+
+/** Terms that are added up between two barriers. */
+const depth = 32;
+/** Distance between rows in shared memory: odd, so that neighbours are in different banks. */
+const pitch = (size: number): number => size + 1;
 
 /** What a workgroup computes at once: each invocation so many rows of four columns. */
 class Tile {
@@ -24,11 +29,6 @@ class Tile {
     return depth * (pitch(this.rows) + pitch(this.columns));
   }
 }
-
-/** Terms that are added up between two barriers. */
-const depth = 32;
-/** Distance between rows in shared memory: odd, so that neighbours are in different banks. */
-const pitch = (size: number): number => size + 1;
 
 const square = new Tile(32, 4);
 /** For few columns, such as the channels of a picture: in a square tile most invocations would multiply what is not there. */
@@ -109,7 +109,6 @@ interface Side {
 function fetch({ name, first, size, limit, alongInner, scope, value, start }: Side, inner: number): string {
   const width = alongInner ? depth : size;
   const bounds = [...(limit % size === 0 ? [] : [`${name} < ${limit}u`]), ...(inner % depth === 0 ? [] : [`k < ${inner}u`])];
-  const load = `${scope.text}\nfetched = ${value};`;
   return `for (var n = 0u; n < ${(size * depth) / workgroupSize}u; n++) {
 let fixed = thread % ${width}u;
 let moving = n * ${workgroupSize / width}u + thread / ${width}u;
@@ -118,7 +117,7 @@ let across = ${alongInner ? 'moving' : 'fixed'};
 let ${name} = ${first} + across;
 let k = start + along;
 var fetched = 0.0f;
-${bounds.length === 0 ? load : `if (${bounds.join(' && ')}) {\n${load}\n}`}
+${guarded(bounds, `${scope.text}\nfetched = ${value};`)}
 scratch[${start}u + along * ${pitch(size)}u + across] = bitcast<u32>(fetched);
 }`;
 }
