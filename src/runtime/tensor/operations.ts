@@ -1,6 +1,6 @@
 /** The operations as functions. Numbers are accepted wherever an elementwise operand is. */
 import type { DType, Value } from './program';
-import { broadcastAxes, positiveAxes, sameShape, ShapeError, sizeOf, type Shape } from './shapes';
+import { broadcastAxes, positiveAxes, reducedShape, sameShape, ShapeError, sizeOf, type Shape } from './shapes';
 import type { Attributes, Builder } from './ops/op';
 import { repeatedNumber, scaledDifference, simplified, withoutRepeating } from './simplify';
 
@@ -87,7 +87,7 @@ function reduce(op: string) {
     const positive = positiveAxes(axes ?? x.shape.map((_, axis) => axis), x.shape.length);
     if (!positive) throw new ShapeError(op, [x.shape], `no such axes: ${axes?.join(', ')}`);
     // One element along each axis: there is nothing to add up.
-    if (positive.every((axis) => x.shape[axis] === 1)) return reshape(builder, x, keepDims ? x.shape : x.shape.filter((_, axis) => !positive.includes(axis)));
+    if (positive.every((axis) => x.shape[axis] === 1)) return reshape(builder, x, reducedShape(x.shape, positive, keepDims));
     return builder.apply(op, [x], { axes: positive, keepDims });
   };
 }

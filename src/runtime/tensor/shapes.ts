@@ -50,6 +50,11 @@ export function positiveAxes(axes: readonly number[], rank: number): number[] | 
   return valid ? positive : null;
 }
 
+/** Whether positive axes come before all others. */
+export function areFirst(axes: readonly number[]): boolean {
+  return axes.every((axis) => axis < axes.length);
+}
+
 /** Shape after reducing the given positive axes. */
 export function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): number[] {
   if (keepDims) return shape.map((size, axis) => (axes.includes(axis) ? 1 : size));

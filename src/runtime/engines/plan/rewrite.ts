@@ -6,14 +6,9 @@ import {
 } from '../../tensor/operations';
 import { flagAttribute, numberAttribute, numbersAttribute, partsAttribute, type Attributes } from '../../tensor/ops/op';
 import type { Operation, Program, Value } from '../../tensor/program';
-import { largestDivisor, sameShape, sizeOf } from '../../tensor/shapes';
-import { columnParts, productParts } from './split';
+import { areFirst, sameShape, sizeOf } from '../../tensor/shapes';
+import { columnParts, productParts, totalParts } from './split';
 import { isAlias, isLeaf } from './values';
-
-/** Longer sums to one number are cut in two stages, so that many workers share them. */
-const longestSingleStage = 2048;
-/** Into how many parts, at most. */
-const mostParts = 256;
 
 /** One operation to be rewritten; `alone` tells whether nothing else uses an argument. */
 interface Site {
@@ -112,22 +107,11 @@ function inStages(reduce: typeof sum): Rule {
   return ({ builder, operation, args: [x], split }) => {
     const columns = sizeOf(operation.shape);
     const terms = sizeOf(x!.shape) / columns;
-    const parts = columns === 1 ? partsOfAll(terms) : split && reducesFirstAxes(operation) ? columnParts(terms, columns) : 1;
+    const parts = columns === 1 ? totalParts(terms) : split && areFirst(numbersAttribute(operation.attributes, 'axes')) ? columnParts(terms, columns) : 1;
     if (parts === 1) return null;
     const partial = reduce(builder, reshape(builder, x!, [parts, terms / parts, ...(columns === 1 ? [] : [columns])]), [1]);
     return reshape(builder, reduce(builder, partial, [0]), operation.shape);
   };
-}
-
-/** Parts of a sum to one number. */
-function partsOfAll(terms: number): number {
-  const parts = largestDivisor(terms, mostParts);
-  return terms <= longestSingleStage || parts < 8 ? 1 : parts;
-}
-
-function reducesFirstAxes({ attributes }: Operation): boolean {
-  const axes = numbersAttribute(attributes, 'axes');
-  return axes.every((axis) => axis < axes.length);
 }
 
 /** One operation for a sum of two products, or of two sums, of the same form; null where they differ. */

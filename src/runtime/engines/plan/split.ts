@@ -1,5 +1,10 @@
-/** Into how many parts long sums with few results are cut, so that all of a graphics card's processors share them. */
+/** Into how many parts long sums with few results are cut, so that many workers share them. Parts divide a sum; 1 leaves it whole. */
 import { largestDivisor } from '../../tensor/shapes';
+
+/** Longer sums to one number are cut on every device, into so many parts at most and into none where these would be few. */
+const longestTotal = 2048;
+const mostParts = 256;
+const fewestParts = 8;
 
 /** Workgroups that keep a large graphics card busy. */
 const busy = 512;
@@ -11,13 +16,19 @@ const columnsTogether = 8;
 const shortestSum = 512;
 const shortestPart = 128;
 
-/** Parts of the inner axis of a product of `rows` by `columns` elements. They divide it; 1 leaves it whole. */
+/** Parts of a sum to one number. */
+export function totalParts(terms: number): number {
+  const parts = largestDivisor(terms, mostParts);
+  return terms <= longestTotal || parts < fewestParts ? 1 : parts;
+}
+
+/** Parts of the inner axis of a product of `rows` by `columns` elements, on a graphics card. */
 export function productParts(rows: number, inner: number, columns: number): number {
   const workgroups = Math.ceil(rows / tile) * Math.ceil(columns / tile);
   return inner < shortestSum ? 1 : largestDivisor(inner, Math.min(busy / workgroups, inner / shortestPart));
 }
 
-/** The same for sums of `terms` along the first axes. */
+/** Parts of sums of `terms` along the first axes, on a graphics card. */
 export function columnParts(terms: number, columns: number): number {
   return terms < shortestSum ? 1 : largestDivisor(terms, Math.min(busy / Math.ceil(columns / columnsTogether), terms / shortestPart));
 }

@@ -1,6 +1,6 @@
 /** Reductions, softmax and arg max. */
 import { flagAttribute, numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
-import { largestDivisor, positiveAxes, sizeOf } from '../../../tensor/shapes';
+import { areFirst, largestDivisor, positiveAxes, sizeOf } from '../../../tensor/shapes';
 import type { GraphBuilder } from '../graphBuilder';
 import { elementTypes } from '../model';
 import type { Lower, Operand } from './lower';
@@ -17,7 +17,7 @@ const weightedSum = (graph: GraphBuilder, { name, shape }: Operand, count: numbe
 const reduction = (type: string, weightOf: ((count: number) => number) | null): Lower => (graph, [x], { attributes, shape }) => {
   const axes = positiveAxes(numbersAttribute(attributes, 'axes'), x!.shape.length)!;
   if (axes.length === 0) return x!.name;
-  const isOverFirst = axes.every((axis) => axis < axes.length) && sizeOf(x!.shape.slice(axes.length)) > 1;
+  const isOverFirst = areFirst(axes) && sizeOf(x!.shape.slice(axes.length)) > 1;
   if (isOverFirst && x!.dtype === 'f32' && weightOf) return weightedSum(graph, x!, axes.length, weightOf, shape);
   return graph.node(type, [x!.name, graph.sizes(axes)], { keepdims: { integer: Number(flagAttribute(attributes, 'keepDims')) } });
 };
