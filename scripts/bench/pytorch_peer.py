@@ -144,7 +144,7 @@ def openblas():
 
 
 def choose_kernels():
-    """Starts anew with the kernels that fit this processor where OpenBLAS does not know it and took its oldest, a third as fast."""
+    """Starts anew with the kernels that fit this processor where OpenBLAS does not know it and took its oldest, a fifth as fast."""
     blas = openblas()
     if blas is None or blas.openblas_get_corename() != b"Prescott" or "OPENBLAS_CORETYPE" in os.environ:
         return
