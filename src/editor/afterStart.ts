@@ -1,6 +1,6 @@
 /** Parts that the first view does not show: their code comes when the graph is on the canvas and the browser at rest. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { useDocumentStore } from './document/store';
+import { graphOpened } from './document/opened';
 
 /** The longest wait for a graph, in ms: what keeps it away may be told by one of these parts. */
 const patience = 3000;
@@ -13,18 +13,6 @@ export function lazyAfterStart<Props>(load: () => Promise<ComponentType<Props>>)
   return lazy(async () => {
     await started;
     return { default: await load() };
-  });
-}
-
-function graphOpened(): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (useDocumentStore.getState().graphId === '') return;
-      stop();
-      resolve();
-    };
-    const stop = useDocumentStore.subscribe(look);
-    look();
   });
 }
 

@@ -6,6 +6,7 @@ import { connectRuntime, type RuntimeClient } from '../../runtime/client';
 import { saveNow } from '../document/autosave';
 import { setParam } from '../document/commands';
 import { askToKeepStorage } from '../document/keepStorage';
+import { graphOpened } from '../document/opened';
 import { useDocumentStore } from '../document/store';
 import { showFailure } from '../dialogs/toasts';
 import { nodeDefinition } from '../../nodes/registry';
@@ -114,6 +115,8 @@ async function restoreCurves(): Promise<void> {
 }
 
 async function run(targets: RunRequest['targets'], quiet = false): Promise<void> {
+  // Run can be pressed as soon as it is seen, which may be before the graph is.
+  if (useDocumentStore.getState().graphId === '') await graphOpened();
   const { graphId, document } = useDocumentStore.getState();
   runNumber += 1;
   const runId = `${Date.now().toString(36)}-${runNumber}`;
