@@ -79,7 +79,7 @@ test.describe('a training', () => {
     const weights = await editor.weights();
     await editor.press(trainer, 'Train from scratch');
     await expect(editor.figure(trainer, 'State')).not.toHaveText('trained');
-    await expect(editor.figure(trainer, 'State')).toHaveText('trained');
+    await editor.trained(trainer);
     await editor.rested();
     expect(await editor.weights()).toBe(weights);
 

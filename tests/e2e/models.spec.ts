@@ -33,7 +33,7 @@ for (const { id, title, trainer, told } of models) {
     const grid = gridOf(editor, told ? 100 : 25);
     await expect(grid).toBeVisible();
     await editor.rested();
-    await expect(editor.figure(trainer, 'State')).toHaveText('trained');
+    await editor.trained(trainer);
     expect(await overlappingNodes(page)).toEqual([]);
     const readings = await readDigits(grid, told ? 10 : 5);
     expect(meanOf(readings.map(({ confidence }) => confidence)), 'confidence of the Digit Classifier').toBeGreaterThan(0.7);

@@ -1,15 +1,16 @@
 /** While the preset trains, the page stays smooth: no task of the main thread takes 50 ms. */
 import { existsSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import type { Editor } from './support/editor';
 import { busiestTask, longTasks } from './support/mainThread';
 import { expect, test } from './support/test';
 
-/**
- * How long is watched. Where other programs want the processors, a task may be long by the clock because it had to
- * wait: then one second without any must do, while the processor's time is judged over the whole watch.
- */
-const leastSeconds = 6;
-const mostSeconds = 20;
+/** A task of so many ms is felt. */
+const longest = 50;
+/** Seconds of one watch: all that a training draws is drawn within them. */
+const watch = 6;
+/** Other programs may want the processors, and then one task or another takes long: one of so many watches must do. */
+const mostWatches = 3;
 
 test('training never blocks the main thread for 50 ms', async ({ editor }) => {
   await editor.useWasm();
@@ -36,24 +37,36 @@ test('a task that blocks is noticed both by the clock and by the processor', asy
     byClock = await watching;
   });
   expect(byClock.length).toBeGreaterThan(0);
-  expect(busiest).toBeGreaterThan(50);
+  expect(busiest).toBeGreaterThan(longest);
 });
 
 async function expectSmooth(editor: Editor, from: number): Promise<void> {
   await expect(editor.figure('GAN Trainer', 'State')).toHaveText('training');
   await editor.stepsDone(from);
   const before = await editor.step();
-  const seconds: number[][] = [];
-  const busiest = await busiestTask(editor.page, async () => {
-    while (seconds.length < leastSeconds || (!seconds.some(isClean) && seconds.length < mostSeconds)) {
-      seconds.push(await longTasks(editor.page, 1000));
-    }
-  });
+  const watches: Watch[] = [];
+  while (!watches.some(isSmooth) && watches.length < mostWatches) watches.push(await watchTasks(editor.page));
   expect(await editor.step()).toBeGreaterThan(before);
-  expect(busiest, 'ms of processor time of the longest task').toBeLessThan(50);
-  expect(seconds.some(isClean), `a second without a long task by the clock; there were ${JSON.stringify(seconds)}`).toBe(true);
+  expect(watches.some(isSmooth), `a watch without a task of ${longest} ms; there were ${JSON.stringify(watches)}`).toBe(true);
 }
 
-function isClean(tasks: readonly number[]): boolean {
-  return tasks.length === 0;
+/** What one watch saw. */
+interface Watch {
+  /** Processor time of the longest task, in ms. */
+  busiest: number;
+  /** For each second the tasks that were long by the clock, in ms. */
+  seconds: number[][];
+}
+
+async function watchTasks(page: Page): Promise<Watch> {
+  const seconds: number[][] = [];
+  const busiest = await busiestTask(page, async () => {
+    while (seconds.length < watch) seconds.push(await longTasks(page, 1000));
+  });
+  return { busiest, seconds };
+}
+
+/** By the clock a task is long as well where it had to wait for a processor: one second without any must do. */
+function isSmooth({ busiest, seconds }: Watch): boolean {
+  return busiest < longest && seconds.some((tasks) => tasks.length === 0);
 }

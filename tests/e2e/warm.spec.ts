@@ -18,7 +18,7 @@ test('on a warm load Run shows digits within two seconds', async ({ editor, page
   expect((await pictureOf(samples)).levels).toBeGreaterThan(50);
   expect(await inkOf(editor)).toBeLessThan(0.4);
   await editor.rested();
-  await expect(editor.figure('GAN Trainer', 'State')).toHaveText('trained');
+  await editor.trained();
 });
 
 test('the devices to choose from say why one cannot be had', async ({ editor, page }) => {

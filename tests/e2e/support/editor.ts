@@ -208,6 +208,11 @@ export class Editor {
     await expect.poll(() => this.step(trainer), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
   }
 
+  /** Waits until a training has done all its steps. */
+  async trained(trainer = 'GAN Trainer'): Promise<void> {
+    await expect(this.figure(trainer, 'State')).toHaveText('trained', { timeout: 60_000 });
+  }
+
   /** The first digits of the checkpoint that the selected trainer has. */
   weights(): Promise<string> {
     return this.inspector.getByText(/^[0-9a-f]{8,12}$/).innerText();
