@@ -19,6 +19,7 @@ import { gridStep, wholeGraph } from './placement';
 import { Refusal } from './Refusal';
 import { useAddNode } from './useAddNode';
 import { useConnecting } from './useConnecting';
+import { useFlowingWires } from './useFlowingWires';
 import { useFlowState } from './useFlowState';
 import { useLevelFocus } from './useLevelFocus';
 import { useShortcuts } from './useShortcuts';
@@ -48,6 +49,7 @@ function Surface({ level }: { level: string }) {
   const viewport = useViewport(level);
   const canvas = useRef<HTMLElement>(null);
   useLevelFocus(canvas);
+  useFlowingWires(canvas);
   const connecting = useConnecting();
   const { addAt } = useAddNode();
   useShortcuts();

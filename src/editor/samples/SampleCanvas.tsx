@@ -1,5 +1,6 @@
 /** Samples drawn pixel-sharp, in a square place that is there before they are. */
 import type { Ref } from 'react';
+import { prefersReducedMotion } from '../theme/motion';
 import styles from './samples.module.css';
 import { tile, type SamplePreview } from './pixels';
 
@@ -36,7 +37,7 @@ export function drawSamples(canvas: HTMLCanvasElement, preview: SamplePreview): 
 /** Lays a copy of the picture over itself and lets it vanish, so that what is drawn next appears gently. */
 function fadeAway(canvas: HTMLCanvasElement): void {
   const copy = canvas.nextElementSibling;
-  if (!(copy instanceof HTMLCanvasElement) || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  if (!(copy instanceof HTMLCanvasElement) || prefersReducedMotion()) return;
   [copy.width, copy.height] = [canvas.width, canvas.height];
   copy.getContext('2d')?.drawImage(canvas, 0, 0);
   copy.animate([{ opacity: 1 }, { opacity: 0 }], { duration: fadeMs, easing: 'linear' });

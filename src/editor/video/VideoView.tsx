@@ -6,6 +6,7 @@ import type { NodeId } from '../../runtime/graph/document';
 import { telemetry } from '../run/telemetry';
 import type { SamplePreview } from '../samples/pixels';
 import controls from '../theme/controls.module.css';
+import { prefersReducedMotion } from '../theme/motion';
 import { ExportBar } from './ExportBar';
 import { frameOf } from './frames';
 import styles from './video.module.css';
@@ -19,7 +20,7 @@ export function VideoView({ nodeId, framesPerSecond }: VideoViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [video, setVideo] = useState<SamplePreview | null>(null);
   const [frame, setFrame] = useState(0);
-  const [playing, setPlaying] = useState(() => !matchMedia('(prefers-reduced-motion: reduce)').matches);
+  const [playing, setPlaying] = useState(() => !prefersReducedMotion());
 
   useEffect(() => {
     const take = () => {

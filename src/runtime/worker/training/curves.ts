@@ -21,9 +21,9 @@ export class Curves {
     this.#length += added;
   }
 
-  /** Copies of the columns, the latest steps of each. */
-  snapshot(): Record<string, Float32Array> {
-    const start = Math.max(0, this.#length - capacity);
+  /** Copies of the columns: the latest `most` steps of each, as far as they are kept. */
+  snapshot(most = capacity): Record<string, Float32Array> {
+    const start = Math.max(0, this.#length - Math.min(most, capacity));
     return Object.fromEntries([...this.#columns].map(([name, values]) => [name, values.slice(start, this.#length)]));
   }
 

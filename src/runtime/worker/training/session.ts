@@ -16,6 +16,7 @@ import type { TrainingState } from './trainingState';
 const chunkMs = 60;
 /** The first checkpoint comes early, so that little is lost when a tab closes soon. */
 const checkpoints = { interval: 20_000, first: 2_000 };
+/** Whatever the page draws of a training takes time from it: no more often than the eye asks for. */
 const reports = { interval: 150 };
 const previews = { interval: 400, share: 0.05 };
 
@@ -50,6 +51,8 @@ export class TrainingSession {
   #wake: (() => void) | null = null;
   #stepsPerSecond = 0;
   #done: number;
+  /** Up to which step metrics have been told. */
+  #told: number;
   readonly #params: Record<string, Json>;
   readonly #curves: Curves;
   readonly #health: HealthMonitor;
@@ -63,6 +66,7 @@ export class TrainingSession {
     private readonly executable: Executable,
   ) {
     this.#done = options.start.step;
+    this.#told = this.#done;
     this.#params = { ...options.params };
     this.#curves = new Curves(options.start.curves);
     this.#health = new HealthMonitor(String(options.params.loss));
@@ -143,7 +147,6 @@ export class TrainingSession {
     this.#done += broken ?? count;
     const kept = broken === null ? columns : Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(0, broken)]));
     this.#curves.append(kept);
-    this.options.listener.metrics({ node: this.options.step.trainer, firstStep: first + 1, columns: kept });
     if (broken !== null) {
       const { probes, trainer } = this.options.step;
       const culprit = probes.find(({ output }) => !Number.isFinite(outputs[output]?.[broken]))?.node;
@@ -223,11 +226,20 @@ export class TrainingSession {
     return Number(this.#params.steps);
   }
 
+  /** The metrics of all steps since the last time. */
+  #tellMetrics(): void {
+    if (this.#told === this.#done) return;
+    const columns = this.#curves.snapshot(this.#done - this.#told);
+    this.options.listener.metrics({ node: this.options.step.trainer, firstStep: this.#told + 1, columns });
+    this.#told = this.#done;
+  }
+
   #measure(rate: number): void {
     this.#stepsPerSecond = this.#stepsPerSecond === 0 ? rate : 0.8 * this.#stepsPerSecond + 0.2 * rate;
   }
 
   #report(): void {
+    this.#tellMetrics();
     const left = Math.max(0, this.#steps - this.#done);
     this.options.listener.progress({
       node: this.options.step.trainer,

@@ -30,6 +30,13 @@ it('keeps the latest 200,000 steps', () => {
   expect(curves.snapshot().loss).toEqual(ramp(50_000, 250_000));
 });
 
+it('gives as many of the latest steps as are asked for', () => {
+  const curves = new Curves({ loss: ramp(0, 10) });
+  expect(curves.snapshot(3).loss).toEqual(ramp(7, 10));
+  expect(curves.snapshot(0).loss).toEqual(ramp(10, 10));
+  expect(curves.snapshot(11).loss).toEqual(ramp(0, 10));
+});
+
 it('is empty at first', () => {
   expect(new Curves().snapshot()).toEqual({});
 });

@@ -22,6 +22,8 @@ it('trains all its steps, with metrics that are complete and in order', async ()
     expect(new Set(Object.values(columns).map(({ length }) => length)).size).toBe(1);
     expected += columns.generatorLoss!.length;
   }
+  // The page draws both: they come together.
+  expect(record.metrics.length).toBeLessThanOrEqual(record.progress.length);
   expect(record.problems).toEqual([]);
 });
 
