@@ -4,12 +4,15 @@ import { makeSmall, placeNodes, wireGan } from './support/gan';
 import { pictureOf } from './support/pictures';
 import { expect, test } from './support/test';
 
+/** Enough to look at the samples before the end. */
+const steps = 1200;
+
 test('a GAN built by hand trains, shows samples and draws its losses', async ({ editor }) => {
   await editor.useWasm();
   await editor.newGraph();
   await placeNodes(editor);
   await wireGan(editor);
-  await makeSmall(editor, 400);
+  await makeSmall(editor, steps);
   const samples = editor.node('Image Output');
   await expect(samples.getByText('Run to see samples')).toBeVisible();
 
@@ -21,8 +24,8 @@ test('a GAN built by hand trains, shows samples and draws its losses', async ({ 
   expect(early.levels).toBeGreaterThan(10);
 
   await editor.rested();
-  expect(await editor.step()).toBe(400);
-  await expect(samples.getByText('Step 400')).toBeVisible();
+  expect(await editor.step()).toBe(steps);
+  await expect(samples.getByText(`Step ${steps}`)).toBeVisible();
   await expect.poll(async () => (await pictureOf(samples)).fingerprint).not.toBe(early.fingerprint);
   const lastLosses = await losses(editor);
   expect(lastLosses.generator).not.toBe(firstLosses.generator);

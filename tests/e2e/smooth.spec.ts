@@ -16,6 +16,7 @@ test('training never blocks the main thread for 50 ms', async ({ editor }) => {
   await editor.useWasm();
   await editor.press('GAN Trainer', 'Train from scratch');
   await expectSmooth(editor, 20);
+  expect(await endlessAnimations(editor.page), 'animations that have every frame painted').toBe(0);
 });
 
 test('nor does it after ten thousand steps, with all their curves', async ({ editor }) => {
@@ -48,6 +49,10 @@ async function expectSmooth(editor: Editor, from: number): Promise<void> {
   while (!watches.some(isSmooth) && watches.length < mostWatches) watches.push(await watchTasks(editor.page));
   expect(await editor.step()).toBeGreaterThan(before);
   expect(watches.some(isSmooth), `a watch without a task of ${longest} ms; there were ${JSON.stringify(watches)}`).toBe(true);
+}
+
+function endlessAnimations(page: Page): Promise<number> {
+  return page.evaluate(() => document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === Number.POSITIVE_INFINITY).length);
 }
 
 /** What one watch saw. */

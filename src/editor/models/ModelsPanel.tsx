@@ -5,7 +5,7 @@ import controls from '../theme/controls.module.css';
 import { DownloadProgress } from './DownloadProgress';
 import { useDownload } from './downloading';
 import { modelOrigins, type ModelEntry } from './entries';
-import { pickFiles } from './gather';
+import { gatherFiles } from './gather';
 import { openHubDialog, showDownload } from './hubDialog';
 import { addModel, dismissRefusal, useImporting } from './importing';
 import { useModelLibrary } from './library';
@@ -31,10 +31,10 @@ export function ModelsPanel() {
           <Download size={14} />
           {t('models.panel.hub')}
         </button>
-        <button type="button" className={controls.button} title={t('models.panel.filesHelp')} disabled={reading} onClick={() => void addModel(pickFiles('files'), null)}>
+        <button type="button" className={controls.button} title={t('models.panel.filesHelp')} disabled={reading} onClick={() => void addModel(gatherFiles('files'), null)}>
           {t('models.panel.files')}
         </button>
-        <button type="button" className={controls.button} title={t('models.panel.folderHelp')} disabled={reading} onClick={() => void addModel(pickFiles('folder'), null)}>
+        <button type="button" className={controls.button} title={t('models.panel.folderHelp')} disabled={reading} onClick={() => void addModel(gatherFiles('folder'), null)}>
           {t('models.panel.folder')}
         </button>
       </div>

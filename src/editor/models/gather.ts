@@ -1,4 +1,5 @@
 /** The files that a person picked or dropped, with their places in the folder that they came in. */
+import { pickFiles } from '../dialogs/pickFiles';
 
 export interface GatheredFile {
   /** With the folders above it, such as `my-model/onnx/model.onnx`. */
@@ -16,16 +17,9 @@ export function usefulFiles(files: readonly GatheredFile[]): readonly GatheredFi
 }
 
 /** Lets a person pick files, or a folder with all that is in it; gives none when they think better of it. */
-export function pickFiles(what: 'files' | 'folder'): Promise<GatheredFile[]> {
-  return new Promise((resolve) => {
-    const picker = document.createElement('input');
-    picker.type = 'file';
-    picker.multiple = what === 'files';
-    picker.webkitdirectory = what === 'folder';
-    picker.addEventListener('change', () => resolve([...(picker.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }))));
-    picker.addEventListener('cancel', () => resolve([]));
-    picker.click();
-  });
+export async function gatherFiles(what: 'files' | 'folder'): Promise<readonly GatheredFile[]> {
+  const picked = await pickFiles({ multiple: what === 'files', folder: what === 'folder' });
+  return picked.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
 /** Files and folders that were dropped. To be called while the event is handled: afterwards the browser takes them away. */

@@ -1,6 +1,7 @@
 /** Graphs as files: JSON out and in. */
 import { serializeDocument } from '../../runtime/graph/serialize';
 import { openFile } from '../canvas/openFile';
+import { pickFiles } from '../dialogs/pickFiles';
 import { useDocumentStore } from '../document/store';
 import { downloadBlob } from '../samples/download';
 import { fileNameOf } from './format';
@@ -11,13 +12,7 @@ export function exportGraph(): void {
 }
 
 /** Lets a person pick a file and opens it as a new graph; a file with errors changes nothing. */
-export function importGraph(): void {
-  const picker = document.createElement('input');
-  picker.type = 'file';
-  picker.accept = '.json,application/json';
-  picker.addEventListener('change', () => {
-    const [file] = picker.files ?? [];
-    if (file) void openFile(file);
-  });
-  picker.click();
+export async function importGraph(): Promise<void> {
+  const [file] = await pickFiles({ accept: '.json,application/json' });
+  if (file) await openFile(file);
 }

@@ -7,7 +7,7 @@ import type { MenuSection } from '../dialogs/menuActions';
 import { useDocumentStore } from '../document/store';
 import { useDownload } from '../models/downloading';
 import { misfit, type ModelEntry, modelOrigins, shortName } from '../models/entries';
-import { pickFiles } from '../models/gather';
+import { gatherFiles } from '../models/gather';
 import { openHubDialog, requestOf } from '../models/hubDialog';
 import { addModel, dismissRefusal, useImporting } from '../models/importing';
 import { modelName, useModelLibrary } from '../models/library';
@@ -32,7 +32,7 @@ export function ModelField({ id, label, spec, value, node, onChange }: WidgetPro
   const missing = loaded && !chosen?.complete;
   const name = shortName(reference, modelName(reference, models));
   const getIt = () => openHubDialog({ task: spec.task, ...requestOf(reference) }, choose);
-  const add = (what: 'files' | 'folder') => void addModel(pickFiles(what), node).then((added) => added !== null && choose(added));
+  const add = (what: 'files' | 'folder') => void addModel(gatherFiles(what), node).then((added) => added !== null && choose(added));
 
   const option = (model: ModelEntry) => {
     const reason = misfit(model, spec.task);

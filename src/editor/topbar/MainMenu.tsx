@@ -31,7 +31,7 @@ export function MainMenu() {
         },
         {
           actions: [
-            { key: 'import', label: t('panels.menu.import'), icon: <FileUp size={size} />, onSelect: importGraph },
+            { key: 'import', label: t('panels.menu.import'), icon: <FileUp size={size} />, onSelect: () => void importGraph() },
             { key: 'export', label: t('panels.menu.export'), icon: <FileDown size={size} />, onSelect: exportGraph },
           ],
         },
