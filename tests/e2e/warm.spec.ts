@@ -28,6 +28,9 @@ test('the devices to choose from say why one cannot be had', async ({ editor, pa
   const half = page.getByRole('menuitemradio', { name: /16-bit/ });
   await expect(half).toBeDisabled();
   await expect(half).toContainText('the adapter lacks shader-f16');
+  // Another engine would stand in without a word, and be many times as slow.
+  await expect(page.getByRole('menuitemradio', { name: /^WebAssembly WebAssembly on \d+ threads · / })).toBeEnabled();
+  await expect(page.getByRole('menuitemradio', { name: /^WebGPU WebGPU \(/ })).toBeEnabled();
 });
 
 /** Mean brightness of the samples: digits are thin strokes on black, untrained samples are grey all over. */

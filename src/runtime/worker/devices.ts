@@ -75,12 +75,15 @@ async function probeAll(): Promise<DeviceReport[]> {
   return reports;
 }
 
-/** The device with its fastest engine. */
+/** The device with the first of its engines that computes: the order is known, and what others take at the start, on a busy machine, says less. */
 async function report(device: ComputeDevice): Promise<DeviceReport> {
-  const reports: DeviceReport[] = [];
-  for (const { open } of enginesOf(device)) reports.push(await reportOn(device, open));
-  const time = ({ probeMs }: DeviceReport): number => probeMs ?? Number.POSITIVE_INFINITY;
-  return reports.reduce((best, other) => (time(other) < time(best) ? other : best));
+  const failed: DeviceReport[] = [];
+  for (const { open } of enginesOf(device)) {
+    const found = await reportOn(device, open);
+    if (found.available) return found;
+    failed.push(found);
+  }
+  return failed[0]!;
 }
 
 async function reportOn(device: ComputeDevice, open: () => Promise<Engine>): Promise<DeviceReport> {

@@ -4,7 +4,7 @@ import { sizeOf } from '../../tensor/shapes';
 import { fuse, type Group, type GroupId } from './fuse';
 import { rewrite } from './rewrite';
 import { schedule, type Schedule } from './schedule';
-import { isResident, isSum } from './values';
+import { isLeaf, isResident, isSum, rereadsOperands } from './values';
 
 /**
  * `memory` keeps states, constants and what is computed; `half` keeps large things that are computed with 16 bits each;
@@ -107,8 +107,11 @@ class Planner {
 
   #placeResidents(): void {
     for (const [name, { shape }] of Object.entries(this.program.states)) this.#states.set(name, this.#grow('memory', sizeOf(shape)));
-    this.program.operations.forEach((operation, id) => {
-      if (!isResident(operation)) return;
+    const { operations } = this.program;
+    const reread = new Set(operations.flatMap((operation) => (rereadsOperands(operation) ? operation.args.map((value) => this.order.bases[value]!) : [])));
+    operations.forEach((operation, id) => {
+      // A single number is part of the code that needs it, but not of kernels that go through their operands again and again.
+      if (!isResident(operation) && !(isLeaf(operation) && reread.has(id))) return;
       const name = String(operation.attributes['name']);
       if (operation.op === 'state') this.#homes.set(id, { space: 'memory', offset: this.#states.get(name)! });
       else if (operation.op === 'feed') {

@@ -42,6 +42,7 @@ const convolutions = ([['same', 1, 5], ['same', 2, 5], ['same', 2, 4], ['valid',
   const suffix = `${padding}, stride ${stride}, ${tap}x${tap}`;
   return [
     { name: `conv2d ${suffix}`, inputs: [image, filter], build: (b, [x, f]) => o.conv2d(b, x!, f!, options) },
+    { name: `conv2d of an image that is one number ${suffix}`, inputs: [filter], build: (b, [f]) => o.conv2d(b, b.constant(0.5, image.shape), f!, options) },
     { name: `conv2dInputGradient ${suffix}`, inputs: [output, filter], build: (b, [y, f]) => o.conv2dInputGradient(b, y!, f!, image.shape, options) },
     { name: `conv2dFilterGradient ${suffix}`, inputs: [image, output], build: (b, [x, y]) => o.conv2dFilterGradient(b, x!, y!, filter.shape, options) },
   ];
@@ -121,6 +122,8 @@ export const opCases: readonly OpCase[] = [
   },
   { name: 'batched matmul', inputs: [real(2, 3, 4), real(2, 4, 5)], build: (b, [x, y]) => o.matmul(b, x!, y!) },
   { name: 'batched matmul, right transposed', inputs: [real(2, 3, 4), real(2, 5, 4)], build: (b, [x, y]) => o.matmul(b, x!, y!, { transposeB: true }) },
+  { name: 'matmul of a matrix that is one number', inputs: [real(8, 5)], build: (b, [x]) => o.matmul(b, b.constant(0.5, [3, 8]), x!) },
+  { name: 'matmul by a matrix that is one number', inputs: [real(3, 8)], build: (b, [x]) => o.matmul(b, x!, o.reshape(b, b.constant(0.5, [40]), [8, 5])) },
   { name: 'matmul of rows in a batch', inputs: [real(2, 3, 4), real(4, 5)], build: (b, [x, y]) => o.matmul(b, x!, y!) },
   unary('softmax', o.softmax),
   unary('softmax far out', o.softmax, wide(4, 6)),
