@@ -1,11 +1,11 @@
 /** The language models: those that come with the app, then a person's own, and the room that they take. */
 import { Download } from 'lucide-react';
 import { t } from '../../messages';
+import { gatherFiles } from '../files/gathered';
 import controls from '../theme/controls.module.css';
 import { DownloadProgress } from './DownloadProgress';
 import { useDownload } from './downloading';
 import { modelOrigins, type ModelEntry } from './entries';
-import { gatherFiles } from './gather';
 import { openHubDialog, showDownload } from './hubDialog';
 import { addModel, dismissRefusal, useImporting } from './importing';
 import { useModelLibrary } from './library';

@@ -5,8 +5,9 @@ import type { NodeId } from '../../runtime/graph/document';
 import type { Problem } from '../../runtime/graph/problems';
 import { askToKeepStorage } from '../document/keepStorage';
 import { showFailure, showNote } from '../dialogs/toasts';
+import type { GatheredFile } from '../files/gathered';
 import { startRuntime } from '../run/runtime';
-import { type GatheredFile, usefulFiles } from './gather';
+import { usefulFiles } from './usefulFiles';
 
 /** Who asked: a node whose model it shall be, or the library itself. */
 export type Asker = NodeId | null;

@@ -1,6 +1,6 @@
 /** Makes an element take a model's files, folder or zip by drop. */
 import { useState, type DragEvent } from 'react';
-import { droppedFiles } from './gather';
+import { droppedFiles } from '../files/gathered';
 import { addModel, type Asker } from './importing';
 
 interface ModelDrop {

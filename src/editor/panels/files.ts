@@ -1,8 +1,8 @@
 /** Graphs as files: JSON out and in. */
 import { serializeDocument } from '../../runtime/graph/serialize';
 import { openFile } from '../canvas/openFile';
-import { pickFiles } from '../dialogs/pickFiles';
 import { useDocumentStore } from '../document/store';
+import { pickFiles } from '../files/pickFiles';
 import { downloadBlob } from '../samples/download';
 import { fileNameOf } from './format';
 

@@ -17,6 +17,9 @@ interface GraphFile extends Record<string, unknown> {
   meta: { name: string };
 }
 
+/** On a slow machine, in ms. */
+const longestTraining = 60_000;
+
 export class Editor {
   readonly canvas: Locator;
   readonly inspector: Locator;
@@ -184,7 +187,7 @@ export class Editor {
 
   /** Waits until nothing runs any more. */
   async rested(): Promise<void> {
-    await expect(this.page.getByRole('button', { name: 'Run all' })).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByRole('button', { name: 'Run all' })).toBeVisible({ timeout: longestTraining });
   }
 
   /** Presses a button of a node's body. */
@@ -205,12 +208,12 @@ export class Editor {
 
   /** Waits until a trainer has done so many steps. */
   async stepsDone(least: number, trainer = 'GAN Trainer'): Promise<void> {
-    await expect.poll(() => this.step(trainer), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
+    await expect.poll(() => this.step(trainer), { timeout: longestTraining }).toBeGreaterThanOrEqual(least);
   }
 
   /** Waits until a training has done all its steps. */
   async trained(trainer = 'GAN Trainer'): Promise<void> {
-    await expect(this.figure(trainer, 'State')).toHaveText('trained', { timeout: 60_000 });
+    await expect(this.figure(trainer, 'State')).toHaveText('trained', { timeout: longestTraining });
   }
 
   /** The first digits of the checkpoint that the selected trainer has. */

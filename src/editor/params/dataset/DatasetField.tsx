@@ -1,11 +1,11 @@
 /** Which data set: the built-in one, one kept in this browser, files from disk, or the public MNIST. */
 import { Download, FolderOpen, Images, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { t } from '../../../messages';
 import { builtIn } from '../../../nodes/sources/dataset/source';
-import type { PickedPicture } from '../../../runtime/protocol';
 import { confirm } from '../../dialogs/confirm';
-import { arePictures, fromField } from '../../pictures/dropped';
+import { gatherFiles } from '../../files/gathered';
+import { arePictures } from '../../pictures/arePictures';
 import { askAboutPictures } from '../../pictures/importing';
 import { describeProblem } from '../../run/problemText';
 import controls from '../../theme/controls.module.css';
@@ -13,13 +13,8 @@ import styles from '../params.module.css';
 import type { WidgetProps } from '../widget';
 import { cancelDownload, describeSource, dismissRefusal, downloadMnist, importFiles, refreshLibrary, sourceOf, useLibrary } from './library';
 
-/** Makes a file field ask for a folder; React's types do not know it. */
-const wholeFolder = { webkitdirectory: '' };
-
 export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'dataset'>) {
   const { datasets, loaded, reading, download, refusal } = useLibrary();
-  const picker = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
   const source = String(value ?? '');
   const sources = [...builtIn, ...datasets.map(sourceOf)];
 
@@ -32,7 +27,8 @@ export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'
     if (next !== null) onChange(next);
   }
 
-  function take(files: readonly PickedPicture[]): void {
+  async function pick(what: 'files' | 'folder'): Promise<void> {
+    const files = await gatherFiles(what);
     if (arePictures(files)) void askAboutPictures(files, node);
     else if (files.length > 0) void choose(importFiles(node, files));
   }
@@ -60,11 +56,11 @@ export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'
       </select>
       {download === null ? (
         <span className={styles.pair}>
-          <button type="button" className={controls.button} title={t('panels.data.pickHelp')} disabled={reading} onClick={() => picker.current?.click()}>
+          <button type="button" className={controls.button} title={t('panels.data.pickHelp')} disabled={reading} onClick={() => void pick('files')}>
             <FolderOpen size={14} />
             {t('panels.data.pick')}
           </button>
-          <button type="button" className={controls.button} title={t('pictures.folderHelp')} disabled={reading} onClick={() => folder.current?.click()}>
+          <button type="button" className={controls.button} title={t('pictures.folderHelp')} disabled={reading} onClick={() => void pick('folder')}>
             <Images size={14} />
             {t('pictures.folder')}
           </button>
@@ -82,28 +78,6 @@ export function DatasetField({ id, label, value, node, onChange }: WidgetProps<'
           </button>
         </span>
       )}
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label={t('panels.data.pick')}
-        onChange={(event) => {
-          take(fromField(event.target.files ?? []));
-          event.target.value = '';
-        }}
-      />
-      <input
-        ref={folder}
-        type="file"
-        hidden
-        {...wholeFolder}
-        aria-label={t('pictures.folder')}
-        onChange={(event) => {
-          take(fromField(event.target.files ?? []));
-          event.target.value = '';
-        }}
-      />
       {refusal?.node === node && (
         <div role="alert" className={styles.refusal}>
           <div>

@@ -1,19 +1,10 @@
 /** The files that a person picked or dropped, with their places in the folder that they came in. */
-import { pickFiles } from '../dialogs/pickFiles';
+import { pickFiles } from './pickFiles';
 
 export interface GatheredFile {
   /** With the folders above it, such as `my-model/onnx/model.onnx`. */
   readonly path: string;
   readonly file: File;
-}
-
-/** A model's folder may also hold weights of other programs, many times as large: these are not read at all. */
-const useful = /(\.(json|onnx|zip)|\.onnx_data(_\d+)?)$/iu;
-
-/** What of the files could belong to a model; all of them where nothing could, so that the refusal names them. */
-export function usefulFiles(files: readonly GatheredFile[]): readonly GatheredFile[] {
-  const found = files.filter(({ path }) => useful.test(path));
-  return found.length > 0 ? found : files.slice(0, 3);
 }
 
 /** Lets a person pick files, or a folder with all that is in it; gives none when they think better of it. */
