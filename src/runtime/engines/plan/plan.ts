@@ -111,7 +111,8 @@ class Planner {
     const reread = new Set(operations.flatMap((operation) => (rereadsOperands(operation) ? operation.args.map((value) => this.order.bases[value]!) : [])));
     operations.forEach((operation, id) => {
       // A single number is part of the code that needs it, but not of kernels that go through their operands again and again.
-      if (!isResident(operation) && !(isLeaf(operation) && reread.has(id))) return;
+      const hasHome = isResident(operation) || (isLeaf(operation) && reread.has(id));
+      if (!hasHome) return;
       const name = String(operation.attributes['name']);
       if (operation.op === 'state') this.#homes.set(id, { space: 'memory', offset: this.#states.get(name)! });
       else if (operation.op === 'feed') {
