@@ -39,6 +39,26 @@ test('a press of Run all counts before the graph is open', async ({ page }) => {
   await expect(samples).toBeVisible({ timeout: 60_000 });
 });
 
+test('a press of the menu counts in whose midst its code arrives', async ({ page }) => {
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/OpeningMenu/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const arrived = page.waitForResponse(/OpeningMenu.*js$/);
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Menu', exact: true }).hover();
+  await page.mouse.down();
+  arrive();
+  await (await arrived).finished();
+  // What arrived has time to take its place.
+  await page.waitForTimeout(500);
+  await page.mouse.up();
+  await page.getByRole('menuitem', { name: 'Template gallery' }).click();
+  await expect(page.getByRole('region', { name: 'Templates' })).toBeVisible();
+});
+
 /** Presses, in the page, Run all in the moment that the button is there. */
 function pressAtOnce(): void {
   const observer = new MutationObserver(() => {
