@@ -54,7 +54,7 @@ export function place(path: PenPath, radius: number, box: number, centreX: numbe
     if (path.starts[i] === 1) continue;
     const beforeX = path.x[i - 1]!;
     const beforeY = path.y[i - 1]!;
-    const piece = Math.hypot(x - beforeX, y - beforeY) * path.pressures[i]!;
+    const piece = Math.sqrt((x - beforeX) ** 2 + (y - beforeY) ** 2) * path.pressures[i]!;
     ink += piece;
     inkX += (piece * (x + beforeX)) / 2;
     inkY += (piece * (y + beforeY)) / 2;

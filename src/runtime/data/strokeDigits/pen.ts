@@ -67,7 +67,7 @@ function slope(before: number, at: number, after: number, gapBefore: number, gap
 
 /** The square root of a distance makes the spline centripetal: no loops, no overshoot (Yuksel et al. 2011). */
 function knotDistance(dx: number, dy: number): number {
-  return Math.sqrt(Math.hypot(dx, dy)) + 1e-6;
+  return Math.sqrt(Math.sqrt(dx * dx + dy * dy)) + 1e-6;
 }
 
 /** Adds the curve from control point `from` to the next; beyond an end or a corner it counts as straight. */
