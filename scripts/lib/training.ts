@@ -8,7 +8,7 @@ import { CAPTION_LENGTH, encodeWords } from '../../src/runtime/data/captions/voc
 import type { ExampleSource } from '../../src/runtime/data/exampleSource';
 import type { Engine, TensorData } from '../../src/runtime/engines/engine';
 import type { GraphDocument } from '../../src/runtime/graph/document';
-import { BatchReader } from '../../src/runtime/worker/batchReader';
+import { BatchReader } from '../../src/runtime/worker/examples/batchReader';
 import { freshState } from '../../src/runtime/worker/training/freshState';
 import { TrainingSession } from '../../src/runtime/worker/training/session';
 import type { TrainingState } from '../../src/runtime/worker/training/trainingState';

@@ -6,9 +6,9 @@ import type { TypedGraph } from '../compile/typedGraph';
 import type { Engine, Executable, Feeds, TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { type Problem, error, isProblem } from '../graph/problems';
-import { BatchReader } from './batchReader';
+import { BatchReader } from './examples/batchReader';
 import { checkMemory } from './memory';
-import type { Sources } from './sources';
+import type { Sources } from './examples/sources';
 
 /** Examples that are computed at once. */
 const batch = 100;

@@ -4,7 +4,7 @@ import type { TypedGraph } from '../compile/typedGraph';
 import type { Engine, Executable, Feeds, TensorData } from '../engines/engine';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { checkMemory } from './memory';
-import type { Sources } from './sources';
+import type { Sources } from './examples/sources';
 import { paramsOf } from '../../nodes/registry';
 import { type Problem, isProblem } from '../graph/problems';
 import { type TensorValue, tensorValue } from '../graph/values';

@@ -4,7 +4,7 @@ import type { TextEngine } from '../text/textEngine';
 import type { EngineLostError } from '../engines/errors';
 import type { NodeEvaluator } from './evaluator';
 import type { ResultCache } from './resultCache';
-import type { Sources } from './sources';
+import type { Sources } from './examples/sources';
 import type { Weights } from './weights';
 
 export interface RunServices {

@@ -7,7 +7,7 @@ import { NodeEvaluator } from '../../../src/runtime/worker/evaluator';
 import { GraphRun } from '../../../src/runtime/worker/graphRun';
 import { ResultCache } from '../../../src/runtime/worker/resultCache';
 import type { RunServices } from '../../../src/runtime/worker/services';
-import { Sources } from '../../../src/runtime/worker/sources';
+import { Sources } from '../../../src/runtime/worker/examples/sources';
 import { Weights } from '../../../src/runtime/worker/weights';
 import { datasetSource } from '../../../src/nodes/sources/dataset/source';
 import { putDataset } from '../../../src/storage/datasets';

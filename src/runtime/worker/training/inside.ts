@@ -9,7 +9,7 @@ import type { GraphDocument, NodeId } from '../../graph/document';
 import { histogram } from '../../graph/histogram';
 import { isProblem } from '../../graph/problems';
 import type { LayerInside } from '../../protocol';
-import type { Sources } from '../sources';
+import type { Sources } from '../examples/sources';
 
 /** Examples that pass through the network. */
 const batch = 64;

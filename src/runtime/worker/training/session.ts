@@ -4,7 +4,7 @@ import type { Engine, Executable, TensorData } from '../../engines/engine';
 import type { Json, NodeId } from '../../graph/document';
 import { type Problem, error } from '../../graph/problems';
 import type { MetricsChunk, TrainingCommand, TrainingProgress, TrainingStatus } from '../../protocol';
-import type { BatchReader } from '../batchReader';
+import type { BatchReader } from '../examples/batchReader';
 import { macrotask } from '../macrotask';
 import { Cadence } from './cadence';
 import { Curves } from './curves';

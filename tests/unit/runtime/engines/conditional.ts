@@ -7,7 +7,7 @@ import { inferTypes } from '../../../../src/runtime/compile/infer';
 import { compileTrainingStep } from '../../../../src/runtime/compile/trainingStep';
 import type { Engine } from '../../../../src/runtime/engines/engine';
 import type { GraphDocument } from '../../../../src/runtime/graph/document';
-import { BatchReader } from '../../../../src/runtime/worker/batchReader';
+import { BatchReader } from '../../../../src/runtime/worker/examples/batchReader';
 import { freshState } from '../../../../src/runtime/worker/training/freshState';
 import { StepFeeds } from '../../../../src/runtime/worker/training/stepFeeds';
 import { layer, rewired, wire, withNode, withParams } from '../compile/documents';

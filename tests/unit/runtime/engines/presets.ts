@@ -8,7 +8,7 @@ import type { Engine, TensorData } from '../../../../src/runtime/engines/engine'
 import { createReferenceEngine } from '../../../../src/runtime/engines/reference/engine';
 import type { GraphDocument, Json } from '../../../../src/runtime/graph/document';
 import { isProblem } from '../../../../src/runtime/graph/problems';
-import { Sources } from '../../../../src/runtime/worker/sources';
+import { Sources } from '../../../../src/runtime/worker/examples/sources';
 import { freshState } from '../../../../src/runtime/worker/training/freshState';
 import { StepFeeds } from '../../../../src/runtime/worker/training/stepFeeds';
 

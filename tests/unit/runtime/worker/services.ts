@@ -3,7 +3,7 @@ import { createReferenceEngine } from '../../../../src/runtime/engines/reference
 import { NodeEvaluator } from '../../../../src/runtime/worker/evaluator';
 import { ResultCache } from '../../../../src/runtime/worker/resultCache';
 import type { RunServices } from '../../../../src/runtime/worker/services';
-import { Sources } from '../../../../src/runtime/worker/sources';
+import { Sources } from '../../../../src/runtime/worker/examples/sources';
 import { Weights } from '../../../../src/runtime/worker/weights';
 
 export function referenceServices(): RunServices {

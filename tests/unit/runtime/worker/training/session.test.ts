@@ -4,7 +4,7 @@ import { createReferenceEngine } from '../../../../../src/runtime/engines/refere
 import { createTfjsEngine } from '../../../../../src/runtime/engines/tfjs/engine';
 import { adamRate } from '../../../../../src/runtime/compile/adam';
 import { arraySource } from '../../../../../src/runtime/data/exampleSource';
-import { BatchReader } from '../../../../../src/runtime/worker/batchReader';
+import { BatchReader } from '../../../../../src/runtime/worker/examples/batchReader';
 import { encodeTrainingState, decodeTrainingState } from '../../../../../src/runtime/worker/training/trainingState';
 import { rewired, tinyGan, wire } from '../../compile/documents';
 import { open, stepsOf } from './sessions';

@@ -8,7 +8,7 @@ import { createReferenceEngine } from '../../../../../src/runtime/engines/refere
 import type { GraphDocument } from '../../../../../src/runtime/graph/document';
 import type { Problem } from '../../../../../src/runtime/graph/problems';
 import type { MetricsChunk, TrainingProgress, TrainingStatus } from '../../../../../src/runtime/protocol';
-import { BatchReader } from '../../../../../src/runtime/worker/batchReader';
+import { BatchReader } from '../../../../../src/runtime/worker/examples/batchReader';
 import { freshState } from '../../../../../src/runtime/worker/training/freshState';
 import { TrainingSession } from '../../../../../src/runtime/worker/training/session';
 import type { TrainingState } from '../../../../../src/runtime/worker/training/trainingState';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { arraySource, strokeDigitSource } from '../../../../src/runtime/data/exampleSource';
-import { strokeDigit } from '../../../../src/runtime/data/strokeDigits/strokeDigit';
-import { BatchReader } from '../../../../src/runtime/worker/batchReader';
+import { arraySource, strokeDigitSource } from '../../../../../src/runtime/data/exampleSource';
+import { strokeDigit } from '../../../../../src/runtime/data/strokeDigits/strokeDigit';
+import { BatchReader } from '../../../../../src/runtime/worker/examples/batchReader';
 
 const feed = (name: string, index = 0, count = 1, batch = 4) => ({ feed: name, node: 'digits', name, batch, index, count });
 

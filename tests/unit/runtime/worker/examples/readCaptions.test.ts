@@ -1,14 +1,14 @@
 /** A Text Encoder on the embeddings of a language model: captions are read once, before the first step. */
 import { expect, it } from 'vitest';
-import { textToImageTemplate } from '../../../../src/nodes/templates/textToImage';
-import { inferTypes } from '../../../../src/runtime/compile/infer';
-import { allCaptions } from '../../../../src/runtime/data/captions/grammar';
-import type { GraphDocument } from '../../../../src/runtime/graph/document';
-import type { RuntimeEvent } from '../../../../src/runtime/protocol';
-import { GraphRun } from '../../../../src/runtime/worker/graphRun';
-import { layer, rewired, wire, withNode, withParams } from '../compile/documents';
-import { WordEngine } from '../../nodes/text/wordEngine';
-import { referenceServices } from './services';
+import { textToImageTemplate } from '../../../../../src/nodes/templates/textToImage';
+import { inferTypes } from '../../../../../src/runtime/compile/infer';
+import { allCaptions } from '../../../../../src/runtime/data/captions/grammar';
+import type { GraphDocument } from '../../../../../src/runtime/graph/document';
+import type { RuntimeEvent } from '../../../../../src/runtime/protocol';
+import { GraphRun } from '../../../../../src/runtime/worker/graphRun';
+import { layer, rewired, wire, withNode, withParams } from '../../compile/documents';
+import { WordEngine } from '../../../nodes/text/wordEngine';
+import { referenceServices } from '../services';
 
 /** The template in small, with language models between captions and Text Encoder, and between prompt and Apply Network. */
 function throughModel(dim: number): GraphDocument {

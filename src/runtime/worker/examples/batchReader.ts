@@ -1,9 +1,9 @@
 /** The batches of a dataset node, as a pure function of the step. */
-import type { Params } from '../../nodes/define';
-import type { DataFeed } from '../compile/dataFeeds';
-import { batchIndices } from '../data/batches';
-import type { ExampleSource } from '../data/exampleSource';
-import type { TensorData } from '../engines/engine';
+import type { Params } from '../../../nodes/define';
+import type { DataFeed } from '../../compile/dataFeeds';
+import { batchIndices } from '../../data/batches';
+import type { ExampleSource } from '../../data/exampleSource';
+import type { TensorData } from '../../engines/engine';
 import type { CaptionTables } from './captionTables';
 
 /** A batch by the names of the feeds that take it. */

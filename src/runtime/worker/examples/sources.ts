@@ -1,13 +1,13 @@
 /** Gives dataset nodes their examples: Stroke Digits drawn on the spot, or a stored data set. */
-import { builtInSource } from '../../nodes/sources/dataset/builtIn';
-import { datasetId } from '../../nodes/sources/dataset/source';
-import type { Params } from '../../nodes/define';
-import { getDataset } from '../../storage/datasets';
-import { storageError } from '../../storage/errors';
-import { type ExampleSource, arraySource } from '../data/exampleSource';
-import { type Augmentation, augmented, changes } from '../data/augment';
-import { type Part, partOf } from '../data/split';
-import { type Problem, error, isProblem } from '../graph/problems';
+import { builtInSource } from '../../../nodes/sources/dataset/builtIn';
+import { datasetId } from '../../../nodes/sources/dataset/source';
+import type { Params } from '../../../nodes/define';
+import { getDataset } from '../../../storage/datasets';
+import { storageError } from '../../../storage/errors';
+import { type ExampleSource, arraySource } from '../../data/exampleSource';
+import { type Augmentation, augmented, changes } from '../../data/augment';
+import { type Part, partOf } from '../../data/split';
+import { type Problem, error, isProblem } from '../../graph/problems';
 import { BatchReader } from './batchReader';
 import { CaptionTables } from './captionTables';
 

@@ -1,9 +1,9 @@
 /** Lets nodes that run by themselves read every caption before a training starts, a few at a time, so that it can be cancelled. */
-import type { DataFeed, Reading } from '../compile/dataFeeds';
-import { allCaptions } from '../data/captions/grammar';
-import type { NodeId } from '../graph/document';
-import { type Problem, error, isProblem } from '../graph/problems';
-import { type NodeValues, type TensorValue, textValue } from '../graph/values';
+import type { DataFeed, Reading } from '../../compile/dataFeeds';
+import { allCaptions } from '../../data/captions/grammar';
+import type { NodeId } from '../../graph/document';
+import { type Problem, error, isProblem } from '../../graph/problems';
+import { type NodeValues, type TensorValue, textValue } from '../../graph/values';
 import type { CaptionTables } from './captionTables';
 
 const atOnce = 64;

@@ -1,6 +1,6 @@
 /** What nodes that run by themselves make of each caption, computed once and looked up in every step of a training. */
-import { CAPTION_LENGTH, decodeWords } from '../data/captions/vocabulary';
-import type { TensorValue } from '../graph/values';
+import { CAPTION_LENGTH, decodeWords } from '../../data/captions/vocabulary';
+import type { TensorValue } from '../../graph/values';
 
 interface Table {
   readonly width: number;
