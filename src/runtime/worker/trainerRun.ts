@@ -14,6 +14,7 @@ import { checkMemory } from './memory';
 import type { BatchReader } from './examples/batchReader';
 import { type CaptionReading, readCaptions } from './examples/readCaptions';
 import type { Sources } from './examples/sources';
+import { ExampleThreads } from './examples/threads';
 import { freshState, freshWeights } from './training/freshState';
 import { keptWeights } from './training/keptWeights';
 import { type SessionListener, TrainingSession } from './training/session';
@@ -45,6 +46,15 @@ export interface TrainerOutcome {
 
 /** Trains; a trainer that has done all its steps rests at once. */
 export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Problem> {
+  const threads = ExampleThreads.beside(run.engine);
+  try {
+    return await train(run, threads);
+  } finally {
+    threads.dispose();
+  }
+}
+
+async function train(run: TrainerRun, threads: ExampleThreads): Promise<TrainerOutcome | Problem> {
   const { document, graph, trainer, emit, runId } = run;
   const params = paramsOf(document.nodes[trainer]!);
   const step = compileTrainingStep(document, trainer, graph, run.engine.lossScale);
@@ -57,7 +67,7 @@ export async function runTrainer(run: TrainerRun): Promise<TrainerOutcome | Prob
     emit(resting(run, state, Number(params.steps)));
     return { status: 'finished', checkpoint: reference };
   }
-  const readers = await openReaders(run, step);
+  const readers = await openReaders(run, step, threads);
   if (isProblem(readers)) return readers;
   const unread = await readCaptions(step.data, { tables: run.sources.captions, runOn: run.runOn, progress: (fraction) => emit({ kind: 'loading', runId, node: trainer, fraction }) });
   if (unread === 'cancelled') return { status: 'stopped', checkpoint: reference };
@@ -117,11 +127,11 @@ async function startingState(run: TrainerRun, step: TrainingStep, reference: str
   return { state: { ...anew, states: Object.assign({ ...states }, ...kept) }, problem: warning('checkpoint-partly-fits', { node: run.trainer }) };
 }
 
-async function openReaders({ document, sources }: TrainerRun, { data }: TrainingStep): Promise<Record<string, BatchReader> | Problem> {
+async function openReaders({ document, sources }: TrainerRun, { data }: TrainingStep, threads: ExampleThreads): Promise<Record<string, BatchReader> | Problem> {
   const readers: Record<string, BatchReader> = {};
   for (const { node } of data) {
     if (readers[node]) continue;
-    const reader = await sources.reader(paramsOf(document.nodes[node]!));
+    const reader = await sources.reader(paramsOf(document.nodes[node]!), threads);
     if (isProblem(reader)) return { ...reader, node };
     readers[node] = reader;
   }

@@ -1,72 +1,81 @@
 /** The batches of a dataset node, as a pure function of the step. */
 import type { Params } from '../../../nodes/define';
 import type { DataFeed } from '../../compile/dataFeeds';
-import { batchIndices } from '../../data/batches';
 import type { ExampleSource } from '../../data/exampleSource';
 import type { TensorData } from '../../engines/engine';
+import { type Batch, buffersOf, emptyBatch, fillBatch } from './batch';
+import { BatchesAhead } from './batchesAhead';
 import type { CaptionTables } from './captionTables';
+import type { ExampleThreads } from './threads';
 
-/** A batch by the names of the feeds that take it. */
-type Examples = Readonly<Record<'images' | 'labels' | 'attributes' | 'captions', TensorData>>;
+/** What batches that are drawn ahead may take, in bytes. */
+const mostAhead = 64 * 2 ** 20;
 
-/** Room for one of the batches that a step takes. */
-interface Room extends Examples {
-  readonly batch: number;
+/** One of the batches that a step takes. */
+interface Slot {
+  readonly size: number;
   readonly index: number;
-  readonly indices: Int32Array;
-  readonly images: Float32Array;
-  readonly labels: Int32Array;
-  readonly attributes: Float32Array;
-  readonly captions: Int32Array;
-  /** What nodes make of the captions. */
-  readonly rows: Record<string, Float32Array>;
+  batch: Batch;
   /** The batch that is in it. */
   number: number;
+  /** What nodes make of the captions. */
+  readonly rows: Record<string, Float32Array>;
+  /** Null where no other thread draws. */
+  readonly ahead: BatchesAhead | null;
 }
 
 /** Batches of one dataset node. */
 export class BatchReader {
   readonly #seed: number;
-  readonly #rooms: Room[] = [];
+  readonly #slots: Slot[] = [];
 
+  /** `threads` are for examples that are drawn on the spot. */
   constructor(
     private readonly source: ExampleSource,
-    params: Params,
+    private readonly params: Params,
     private readonly tables?: CaptionTables,
+    private readonly threads?: ExampleThreads,
   ) {
     this.#seed = Number(params.seed);
   }
 
+  /**
+   * Waits for what other threads draw for `count` steps from `first`, and has them go on with twice as many steps after
+   * those. What they have not drawn is drawn when it is read.
+   */
+  async prepare(feeds: readonly DataFeed[], first: number, count: number): Promise<void> {
+    if (!this.threads?.areReady) return;
+    const slots = [...new Set(feeds.map(({ batch, index }) => this.#slot(batch, index)))];
+    const perStep = slots.flatMap(({ batch }) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+    const steps = Math.min(3 * count, Math.floor(mostAhead / perStep));
+    const drawn = Array.from({ length: steps }, (_, step) =>
+      Promise.all(feeds.map(({ batch, index, count }) => this.#slot(batch, index).ahead?.ask((first + step) * count + index))));
+    await Promise.all(drawn.slice(0, count));
+  }
+
   /** What `feed` gets at a step; a pure function of the step. The array is filled anew for another step. */
-  read({ name, batch, index, count, by }: DataFeed, step: number): TensorData {
-    const room = this.#room(batch, index);
+  read({ name, batch: size, index, count, by }: DataFeed, step: number): TensorData {
+    const slot = this.#slot(size, index);
     const number = step * count + index;
     // What belongs to one batch is asked for piece by piece.
-    if (room.number !== number) {
-      batchIndices(this.#seed, this.source.size, batch, number, room.indices);
-      this.source.fill(room.indices, room.images, room.labels, room.attributes, room.captions);
-      room.number = number;
+    if (slot.number !== number) {
+      const drawn = slot.ahead?.exchange(number, slot.batch);
+      if (drawn) slot.batch = drawn;
+      else fillBatch(this.source, this.#seed, number, slot.batch);
+      slot.number = number;
     }
-    if (!by) return room[name as keyof Examples];
-    const rows = (room.rows[by.node] ??= new Float32Array(batch * by.width));
-    this.tables?.look(by.key, room.captions, rows);
+    if (!by) return slot.batch[name as 'images' | 'labels' | 'attributes' | 'captions'];
+    const rows = (slot.rows[by.node] ??= new Float32Array(size * by.width));
+    this.tables?.look(by.key, slot.batch.captions, rows);
     return rows;
   }
 
-  #room(batch: number, index: number): Room {
-    for (const known of this.#rooms) if (known.batch === batch && known.index === index) return known;
-    const room: Room = {
-      batch,
-      index,
-      indices: new Int32Array(batch),
-      images: new Float32Array(batch * this.source.element.reduce((product, size) => product * size, 1)),
-      labels: new Int32Array(batch),
-      attributes: new Float32Array(batch * this.source.attributes.length),
-      captions: new Int32Array(batch * this.source.captionLength),
-      rows: {},
-      number: -1,
-    };
-    this.#rooms.push(room);
-    return room;
+  #slot(size: number, index: number): Slot {
+    for (const known of this.#slots) if (known.size === size && known.index === index) return known;
+    const set = this.threads?.open(this.params, 'train') ?? null;
+    const ahead = set === null ? null : new BatchesAhead(this.threads!, set, () => emptyBatch(this.source, size));
+    const slot: Slot = { size, index, batch: emptyBatch(this.source, size), number: -1, rows: {}, ahead };
+    this.#slots.push(slot);
+    return slot;
   }
 }

@@ -1,15 +1,15 @@
 /** Gives dataset nodes their examples: Stroke Digits drawn on the spot, or a stored data set. */
-import { builtInSource } from '../../../nodes/sources/dataset/builtIn';
 import { datasetId } from '../../../nodes/sources/dataset/source';
 import type { Params } from '../../../nodes/define';
 import { getDataset } from '../../../storage/datasets';
 import { storageError } from '../../../storage/errors';
 import { type ExampleSource, arraySource } from '../../data/exampleSource';
-import { type Augmentation, augmented, changes } from '../../data/augment';
-import { type Part, partOf } from '../../data/split';
+import type { Part } from '../../data/split';
 import { type Problem, error, isProblem } from '../../graph/problems';
 import { BatchReader } from './batchReader';
 import { CaptionTables } from './captionTables';
+import { drawnSource, preparedSource } from './prepared';
+import type { ExampleThreads } from './threads';
 
 /** How many data sets are kept open. */
 const kept = 2;
@@ -20,20 +20,18 @@ export class Sources {
   readonly captions = new CaptionTables();
   readonly #open = new Map<string, ExampleSource>();
 
-  /** A reader for a dataset node, or why there is none. */
-  async reader(params: Params, part: Part = 'train'): Promise<BatchReader | Problem> {
-    const source = await this.examples(params, part);
-    return isProblem(source) ? source : new BatchReader(source, params, this.captions);
+  /** A reader of what networks learn from, for a dataset node, or why there is none. `threads` draw for it what is drawn on the spot. */
+  async reader(params: Params, threads?: ExampleThreads): Promise<BatchReader | Problem> {
+    const source = await this.examples(params, 'train');
+    return isProblem(source) ? source : new BatchReader(source, params, this.captions, isDrawn(params) ? threads : undefined);
   }
 
   /** One part of what a dataset node names. */
   async examples(params: Params, part: Part): Promise<ExampleSource | Problem> {
     const id = datasetId(String(params.source));
-    const source = id === undefined ? builtInSource(params, part) : await this.#stored(id);
-    if (isProblem(source)) return source;
-    const chosen = partOf(source, { share: Number(params.heldOut ?? 0), seed: Number(params.splitSeed ?? 0) }, part);
-    const augmentation: Augmentation = { shift: Number(params.shift ?? 0), rotate: Number(params.rotate ?? 0), flip: params.flip === true, noise: Number(params.noise ?? 0) };
-    return part === 'train' && changes(augmentation) ? augmented(chosen, augmentation, Number(params.seed)) : chosen;
+    if (id === undefined) return drawnSource(params, part);
+    const source = await this.#stored(id);
+    return isProblem(source) ? source : preparedSource(source, params, part);
   }
 
   async #stored(id: string): Promise<ExampleSource | Problem> {
@@ -45,6 +43,8 @@ export class Sources {
     return source;
   }
 }
+
+const isDrawn = (params: Params): boolean => datasetId(String(params.source)) === undefined;
 
 async function read(id: string): Promise<ExampleSource | Problem> {
   try {

@@ -1,4 +1,5 @@
 /** One training: steps in chunks, so that commands are heard, with live curves, previews and checkpoints. */
+import type { DataFeed } from '../../compile/dataFeeds';
 import type { TrainingStep } from '../../compile/trainingStep';
 import type { Engine, Executable, TensorData } from '../../engines/engine';
 import type { Json, NodeId } from '../../graph/document';
@@ -57,6 +58,7 @@ export class TrainingSession {
   readonly #curves: Curves;
   readonly #health: HealthMonitor;
   readonly #feeds: StepFeeds;
+  readonly #data: readonly { readonly reader: BatchReader; readonly feeds: readonly DataFeed[] }[];
   #said = '';
   /** The checkpoint that is being kept while training goes on. */
   #keeping: Promise<void> = Promise.resolve();
@@ -70,6 +72,7 @@ export class TrainingSession {
     this.#params = { ...options.params };
     this.#curves = new Curves(options.start.curves);
     this.#health = new HealthMonitor(String(options.params.loss));
+    this.#data = Object.entries(options.readers).map(([node, reader]) => ({ reader, feeds: options.step.data.filter((feed) => feed.node === node) }));
     this.#feeds = new StepFeeds(options.step, this.#params, (feed, step) => options.readers[feed.node]!.read(feed, step));
   }
 
@@ -141,6 +144,7 @@ export class TrainingSession {
   /** Runs `count` steps; false when the numbers are no longer finite. */
   async #advance(count: number): Promise<boolean> {
     const first = this.#done;
+    await Promise.all(this.#data.map(({ reader, feeds }) => reader.prepare(feeds, first, count)));
     const outputs = await this.executable.run(count, (index) => this.#feeds.at(first + index));
     const columns = Object.fromEntries(this.options.step.metrics.map((name) => [name, outputs[`metric/${name}`] as Float32Array]));
     const broken = this.#firstNotFinite(outputs, count);

@@ -1,0 +1,37 @@
+/** Batches of one size of one data set that other threads draw before they are needed. */
+import type { Batch } from './batch';
+import type { ExampleThreads } from './threads';
+
+export class BatchesAhead {
+  readonly #drawn = new Map<number, Batch>();
+  readonly #asked = new Map<number, Promise<void>>();
+  readonly #spare: Batch[] = [];
+
+  constructor(
+    private readonly threads: ExampleThreads,
+    private readonly set: number,
+    private readonly emptyBatch: () => Batch,
+  ) {}
+
+  /** Resolves when the batch of that number has been drawn, or cannot be. */
+  async ask(number: number): Promise<void> {
+    if (this.#drawn.has(number)) return;
+    if (!this.#asked.has(number)) this.#asked.set(number, this.#draw(number));
+    await this.#asked.get(number);
+  }
+
+  /** The batch of that number for one that is done with; null where it has not been drawn. */
+  exchange(number: number, used: Batch): Batch | null {
+    const batch = this.#drawn.get(number);
+    if (!batch) return null;
+    this.#drawn.delete(number);
+    this.#spare.push(used);
+    return batch;
+  }
+
+  async #draw(number: number): Promise<void> {
+    const batch = await this.threads.draw(this.set, number, this.#spare.pop() ?? this.emptyBatch());
+    this.#asked.delete(number);
+    if (batch) this.#drawn.set(number, batch);
+  }
+}
