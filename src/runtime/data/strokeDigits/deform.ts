@@ -1,6 +1,6 @@
 /** What the hand does to the whole digit: elastic warp, aspect, slant, rotation, and its place in the image. */
 import type { CounterRandom } from '../../tensor/random';
-import type { PenPath } from './pen';
+import { lengthOf, type PenPath } from './pen';
 
 const WAVES = 3;
 
@@ -54,7 +54,7 @@ export function place(path: PenPath, radius: number, box: number, centreX: numbe
     if (path.starts[i] === 1) continue;
     const beforeX = path.x[i - 1]!;
     const beforeY = path.y[i - 1]!;
-    const piece = Math.sqrt((x - beforeX) ** 2 + (y - beforeY) ** 2) * path.pressures[i]!;
+    const piece = lengthOf(x - beforeX, y - beforeY) * path.pressures[i]!;
     ink += piece;
     inkX += (piece * (x + beforeX)) / 2;
     inkY += (piece * (y + beforeY)) / 2;

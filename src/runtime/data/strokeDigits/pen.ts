@@ -65,9 +65,14 @@ function slope(before: number, at: number, after: number, gapBefore: number, gap
   return gap * ((at - before) / gapBefore - (after - before) / (gapBefore + gap) + (after - at) / gap);
 }
 
+/** Length of a vector. `Math.hypot`, which guards against overflow, takes several times as long. */
+export function lengthOf(dx: number, dy: number): number {
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
 /** The square root of a distance makes the spline centripetal: no loops, no overshoot (Yuksel et al. 2011). */
 function knotDistance(dx: number, dy: number): number {
-  return Math.sqrt(Math.sqrt(dx * dx + dy * dy)) + 1e-6;
+  return Math.sqrt(lengthOf(dx, dy)) + 1e-6;
 }
 
 /** Adds the curve from control point `from` to the next; beyond an end or a corner it counts as straight. */

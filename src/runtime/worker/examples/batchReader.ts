@@ -49,14 +49,15 @@ export class BatchReader {
     const perStep = slots.flatMap(({ batch }) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
     const steps = Math.min(3 * count, Math.floor(mostAhead / perStep));
     const drawn = Array.from({ length: steps }, (_, step) =>
-      Promise.all(feeds.map(({ batch, index, count }) => this.#slot(batch, index).ahead?.ask((first + step) * count + index))));
+      Promise.all(feeds.map((feed) => this.#slot(feed.batch, feed.index).ahead?.ask(batchNumber(feed, first + step)))));
     await Promise.all(drawn.slice(0, count));
   }
 
   /** What `feed` gets at a step; a pure function of the step. The array is filled anew for another step. */
-  read({ name, batch: size, index, count, by }: DataFeed, step: number): TensorData {
-    const slot = this.#slot(size, index);
-    const number = step * count + index;
+  read(feed: DataFeed, step: number): TensorData {
+    const { name, batch: size, by } = feed;
+    const slot = this.#slot(size, feed.index);
+    const number = batchNumber(feed, step);
     // What belongs to one batch is asked for piece by piece.
     if (slot.number !== number) {
       const drawn = slot.ahead?.exchange(number, slot.batch);
@@ -72,10 +73,13 @@ export class BatchReader {
 
   #slot(size: number, index: number): Slot {
     for (const known of this.#slots) if (known.size === size && known.index === index) return known;
-    const set = this.threads?.open(this.params, 'train') ?? null;
+    const set = this.threads?.open(this.params) ?? null;
     const ahead = set === null ? null : new BatchesAhead(this.threads!, set, () => emptyBatch(this.source, size));
     const slot: Slot = { size, index, batch: emptyBatch(this.source, size), number: -1, rows: {}, ahead };
     this.#slots.push(slot);
     return slot;
   }
 }
+
+/** Steps take batches one after the other. */
+const batchNumber = ({ index, count }: DataFeed, step: number): number => step * count + index;

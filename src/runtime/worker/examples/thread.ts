@@ -8,7 +8,7 @@ const sets = new Map<number, { readonly source: ExampleSource; readonly seed: nu
 
 addEventListener('message', ({ data }: MessageEvent<ExampleRequest>) => {
   if (data.kind === 'open') {
-    sets.set(data.set, { source: drawnSource(data.params, data.part), seed: Number(data.params.seed) });
+    sets.set(data.set, { source: drawnSource(data.params, 'train'), seed: Number(data.params.seed) });
     return;
   }
   const { set, number, room } = data;

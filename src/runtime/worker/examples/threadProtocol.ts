@@ -1,10 +1,9 @@
 /** What threads that draw examples are told, and what they answer besides that they are ready. */
 import type { Params } from '../../../nodes/define';
-import type { Part } from '../../data/split';
 import type { Batch } from './batch';
 
 export type ExampleRequest =
-  | { readonly kind: 'open'; readonly set: number; readonly params: Params; readonly part: Part }
+  | { readonly kind: 'open'; readonly set: number; readonly params: Params }
   | { readonly kind: 'draw'; readonly set: number; readonly number: number; readonly room: Batch };
 
 export interface DrawnBatch {

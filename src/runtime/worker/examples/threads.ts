@@ -1,6 +1,5 @@
 /** Threads that draw examples beside the one that computes. Where there are none, or they fail, that one draws by itself. */
 import type { Params } from '../../../nodes/define';
-import type { Part } from '../../data/split';
 import { type Batch, buffersOf } from './batch';
 import type { ExampleAnswer, ExampleRequest } from './threadProtocol';
 
@@ -30,11 +29,11 @@ export class ExampleThreads {
   }
 
   /** Names a data set that is drawn on the spot; null where there are no threads, or no longer. */
-  open(params: Params, part: Part): number | null {
+  open(params: Params): number | null {
     if (this.count === 0 || this.#ended) return null;
     if (this.#workers.length === 0) this.#workers = Array.from({ length: this.count }, () => this.#start());
     const set = ++this.#sets;
-    for (const worker of this.#workers) send(worker, { kind: 'open', set, params, part });
+    for (const worker of this.#workers) send(worker, { kind: 'open', set, params });
     return set;
   }
 
