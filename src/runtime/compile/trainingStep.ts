@@ -3,7 +3,7 @@ import type { PhaseContext, TrainingPhase } from '../../nodes/define';
 import { nodeDefinition, paramsOf } from '../../nodes/registry';
 import type { GraphDocument, NodeId } from '../graph/document';
 import { ProgramBuilder } from '../tensor/builder';
-import { gradients } from '../tensor/gradients';
+import { dependents, gradients } from '../tensor/gradients';
 import { mean, mul, stopGradient } from '../tensor/operations';
 import type { Program, Value } from '../tensor/program';
 import { adamUpdate } from './adam';
@@ -37,7 +37,7 @@ export interface TrainingStep {
   rates: readonly RateFeed[];
   /** Names of metrics; each is the output `metric/<name>`, a scalar. */
   metrics: readonly string[];
-  /** Nodes in order, each with an output that turns NaN with the node's result. */
+  /** Nodes in order whose results depend on weights, each with an output that turns NaN with the result. */
   probes: readonly { node: NodeId; output: string }[];
 }
 
@@ -116,7 +116,7 @@ class StepCompiler {
       feed: (node, ...what) => this.#data.feed(passName, node, ...what),
     });
     const loss = phase.loss(this.#phaseContext(lowering));
-    if (index === 0) this.#probe(lowering);
+    if (index === 0) this.#probe(lowering, loss);
     const updates = (among: readonly TrainingPhase[]) => among.filter(({ learningRate }) => learningRate === phase.learningRate).length;
     const rate = { feed: `rate/${index}`, param: phase.learningRate, index: updates(phases.slice(0, index)), count: updates(phases) };
     this.#rates.push(rate);
@@ -166,10 +166,13 @@ class StepCompiler {
     return this.#weights.get(network)!.find((weight) => weight.name === name)!.shape;
   }
 
-  #probe(lowering: Lowering): void {
+  /** What depends on no weight, such as data and noise, is always finite. */
+  #probe(lowering: Lowering, loss: Value): void {
+    const weights = [...this.#weights.values()].flat().map(({ state, shape }) => this.#state(state, shape));
+    const learned = dependents(this.#builder, weights, loss);
     for (const [node, outputs] of lowering.lowered) {
       const [value] = Object.values(outputs).filter(({ dtype }) => dtype === 'f32');
-      if (!value) continue;
+      if (!value || !learned.has(value.id)) continue;
       const output = `probe/${node}`;
       this.#builder.output(output, mean(this.#builder, value));
       this.#probes.push({ node, output });

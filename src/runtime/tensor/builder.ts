@@ -7,6 +7,12 @@ import { sameShape, ShapeError, sizeOf, type Shape } from './shapes';
 /** Longer constants are not compared with one another when operations are reused. */
 const longestComparedConstant = 64;
 
+/** How gradients pass from a value straight to the one that it depends on. */
+interface Bypass {
+  readonly source: Value;
+  readonly gradient: (upstream: Value) => Value;
+}
+
 export class ProgramBuilder implements Builder {
   readonly #operations: Operation[] = [];
   readonly #feeds: Record<string, FeedSpec> = {};
@@ -14,6 +20,7 @@ export class ProgramBuilder implements Builder {
   readonly #outputs: Record<string, ValueId> = {};
   readonly #updates: Record<string, ValueId> = {};
   readonly #known = new Map<string, ValueId>();
+  readonly #bypasses = new Map<ValueId, Bypass>();
 
   /** A tensor that the host gives anew for every step. Asking again for the same name gives the same value. */
   feed(name: string, shape: Shape, dtype: DType = 'f32'): Value {
@@ -54,6 +61,14 @@ export class ProgramBuilder implements Builder {
   valueOf(id: ValueId): Value {
     const { shape, dtype } = this.#operations[id]!;
     return { id, shape, dtype };
+  }
+
+  bypass(result: Value, source: Value, gradient: (upstream: Value) => Value): void {
+    this.#bypasses.set(result.id, { source, gradient });
+  }
+
+  bypassOf(id: ValueId): Bypass | undefined {
+    return this.#bypasses.get(id);
   }
 
   /** Names a value that the host reads after every step. */

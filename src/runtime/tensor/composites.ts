@@ -2,6 +2,7 @@
 import { add, div, exp, log, max, maximum, mean, minimum, mul, neg, softplus, sqrt, square, sub, sum, type Operand } from './operations';
 import type { Builder } from './ops/op';
 import type { Value } from './program';
+import { sizeOf } from './shapes';
 
 /**
  * Cross entropy of sigmoid(logits) with targets in [0, 1], elementwise: softplus(logits) - targets * logits.
@@ -27,7 +28,11 @@ export interface Moments {
 /** Mean and variance over the given axes, which stay with size 1. */
 export function moments(builder: Builder, x: Value, axes: readonly number[]): Moments {
   const center = mean(builder, x, axes, true);
-  return { mean: center, variance: mean(builder, square(builder, sub(builder, x, center)), axes, true) };
+  const centered = sub(builder, x, center);
+  const variance = mean(builder, square(builder, centered), axes, true);
+  // By way of the mean nothing passes: the distances from it add up to zero.
+  builder.bypass(variance, x, (upstream) => mul(builder, centered, mul(builder, upstream, (2 * sizeOf(variance.shape)) / sizeOf(x.shape))));
+  return { mean: center, variance };
 }
 
 /** scale * (x - mean) / sqrt(variance + epsilon) + offset (Ioffe and Szegedy, 2015). */

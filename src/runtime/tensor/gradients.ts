@@ -9,11 +9,20 @@ import type { Value, ValueId } from './program';
  * Zeros where the loss does not depend on a variable.
  */
 export function gradients(builder: ProgramBuilder, loss: Value, wrt: readonly Value[]): Value[] {
-  const leads = idsLeadingTo(builder, loss, wrt);
+  const leads = dependents(builder, wrt, loss);
   const found = new Map<ValueId, Value>([[loss.id, builder.constant(1, loss.shape)]]);
   for (let id = loss.id; id >= 0; id--) {
     const upstream = found.get(id);
     if (!upstream || !leads.has(id)) continue;
+    const receive = (arg: ValueId, part: Value): void => {
+      const sofar = found.get(arg);
+      found.set(arg, sofar ? add(builder, sofar, part) : part);
+    };
+    const bypass = builder.bypassOf(id);
+    if (bypass) {
+      receive(bypass.source.id, bypass.gradient(upstream));
+      continue;
+    }
     const result = builder.valueOf(id);
     const operation = builder.operationOf(result);
     const { gradient } = opRecord(operation.op);
@@ -21,19 +30,17 @@ export function gradients(builder: ProgramBuilder, loss: Value, wrt: readonly Va
     const context = { builder, args: operation.args.map((arg) => builder.valueOf(arg)), attributes: operation.attributes, result, upstream };
     operation.args.forEach((arg, index) => {
       const part = leads.has(arg) ? gradient(context, index) : null;
-      if (!part) return;
-      const sofar = found.get(arg);
-      found.set(arg, sofar ? add(builder, sofar, part) : part);
+      if (part) receive(arg, part);
     });
   }
   return wrt.map((variable) => found.get(variable.id) ?? builder.constant(0, variable.shape));
 }
 
-/** Ids of all values, up to the loss, that depend on a variable. */
-function idsLeadingTo(builder: ProgramBuilder, loss: Value, wrt: readonly Value[]): ReadonlySet<ValueId> {
-  const leads = new Set<ValueId>(wrt.map((variable) => variable.id));
-  for (let id = 0; id <= loss.id; id++) {
-    if (builder.operationOf(builder.valueOf(id)).args.some((arg) => leads.has(arg))) leads.add(id);
+/** Ids of `sources`, and of all values up to `last` that depend on one. */
+export function dependents(builder: ProgramBuilder, sources: readonly Value[], last: Value): ReadonlySet<ValueId> {
+  const found = new Set<ValueId>(sources.map(({ id }) => id));
+  for (let id = 0; id <= last.id; id++) {
+    if (builder.operationOf(builder.valueOf(id)).args.some((arg) => found.has(arg))) found.add(id);
   }
-  return leads;
+  return found;
 }

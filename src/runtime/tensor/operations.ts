@@ -2,7 +2,7 @@
 import type { DType, Value } from './program';
 import { broadcastAxes, positiveAxes, reducedShape, sameShape, ShapeError, sizeOf, type Shape } from './shapes';
 import type { Attributes, Builder } from './ops/op';
-import { repeatedNumber, scaledDifference, simplified, withoutRepeating } from './simplify';
+import { repeatedFactor, repeatedNumber, scaledDifference, simplified, withoutRepeating } from './simplify';
 
 export type Operand = Value | number;
 
@@ -100,7 +100,11 @@ export const max = reduce('max');
 /** Sums over the axes along which `shape` would be repeated to get the shape of `x`: the transpose of broadcasting. */
 export function sumTo(builder: Builder, x: Value, shape: Shape): Value {
   const axes = broadcastAxes(shape, x.shape);
-  return axes.length === 0 ? x : reshape(builder, sum(builder, x, axes), shape);
+  if (axes.length === 0) return x;
+  const product = repeatedFactor(builder, x, axes);
+  if (!product) return reshape(builder, sum(builder, x, axes), shape);
+  const added = reshape(builder, sum(builder, product.rest, axes), reducedShape(x.shape, axes, true));
+  return reshape(builder, mul(builder, added, product.factor), shape);
 }
 
 /** Gives the elements another shape; one size may be -1, to be inferred. */

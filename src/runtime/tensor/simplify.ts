@@ -1,7 +1,7 @@
 /** Arithmetic with repeated constants that is better done while building: gradients begin with many of them. */
 import type { Builder } from './ops/op';
 import type { Value } from './program';
-import { broadcastShapes, sameShape } from './shapes';
+import { broadcastAxes, broadcastShapes, sameShape } from './shapes';
 
 /** The number that a constant repeats, or null. */
 export function repeatedNumber(builder: Builder, value: Value): number | null {
@@ -48,6 +48,16 @@ export function scaledDifference(builder: Builder, x: Value, y: Value): { readon
   const [left, right] = [scaled(builder, x), scaled(builder, y)];
   if (!left || !right || left.number !== -right.number) return null;
   return left.number > 0 ? { number: left.number, from: left.factor, less: right.factor } : { number: right.number, from: right.factor, less: left.factor };
+}
+
+/** For a product with a factor that repeats along `axes`, that factor and the other one: it may be multiplied by after a sum along them. Else null. */
+export function repeatedFactor(builder: Builder, value: Value, axes: readonly number[]): { readonly factor: Value; readonly rest: Value } | null {
+  const { op, args } = builder.operationOf(value);
+  if (op !== 'mul') return null;
+  const [x, y] = args.map((id) => builder.valueOf(id)) as [Value, Value];
+  const repeats = (factor: Value): boolean => repeatedNumber(builder, factor) === null && axes.every((axis) => broadcastAxes(factor.shape, value.shape).includes(axis));
+  if (repeats(y) && sameShape(x.shape, value.shape)) return { factor: y, rest: x };
+  return repeats(x) && sameShape(y.shape, value.shape) ? { factor: x, rest: y } : null;
 }
 
 /** An operand that broadcasts by itself needs no repeating beforehand where the other one has its shape. */

@@ -11,6 +11,11 @@ export interface Builder {
   constant(values: number | readonly number[], shape?: Shape, dtype?: DType): Value;
   operationOf(value: Value): Operation;
   valueOf(id: ValueId): Value;
+  /**
+   * Has gradients pass from `result` straight to `source`, by a formula with fewer operations than the chain rule finds
+   * between them. `result` must depend on nothing else that gradients are asked for.
+   */
+  bypass(result: Value, source: Value, gradient: (upstream: Value) => Value): void;
 }
 
 export interface GradientContext {

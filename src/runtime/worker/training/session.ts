@@ -154,12 +154,18 @@ export class TrainingSession {
     if (broken !== null) {
       const { probes, trainer } = this.options.step;
       const culprit = probes.find(({ output }) => !Number.isFinite(outputs[output]?.[broken]))?.node;
-      this.#fail(culprit ?? trainer, first + broken + 1);
+      this.#fail(this.#brokenData(first + broken) ?? culprit ?? trainer, first + broken + 1);
       return false;
     }
     this.#health.observe(columns, first + 1);
     this.#warn();
     return true;
+  }
+
+  /** The data set that gave the step with this index, from 0, numbers that are not finite. */
+  #brokenData(index: number): NodeId | undefined {
+    const { readers, step } = this.options;
+    return step.data.find((feed) => !areFinite(readers[feed.node]!.read(feed, index)))?.node;
   }
 
   #firstNotFinite(outputs: Record<string, TensorData>, count: number): number | null {

@@ -90,7 +90,6 @@ it('gives every class in turn, or the one that is chosen', async () => {
 it('draws classes at random while a network trains on them', async () => {
   const document = rewired(tinyConditionalGan(), 'generator.condition', wire('labels.labels', 'generator.condition'));
   const { outputs } = await train(document, 5, {}, brightAndDark);
-  expect(new Set(outputs['probe/labels']).size).toBe(0);
   expect(new Set(outputs['probe/generator']).size).toBe(5);
 });
 

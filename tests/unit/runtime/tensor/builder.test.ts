@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProgramBuilder } from '../../../../src/runtime/tensor/builder';
-import { add, concat, matmul, mul, neg, reshape, sum, tanh } from '../../../../src/runtime/tensor/operations';
+import { add, concat, matmul, mul, neg, reshape, sum, sumTo, tanh } from '../../../../src/runtime/tensor/operations';
 import { ShapeError } from '../../../../src/runtime/tensor/shapes';
 
 test('operations that nothing needs are dropped and the others renumbered', () => {
@@ -48,6 +48,14 @@ test('a difference of two multiples is a multiple of the difference', () => {
   const { operations } = builder.build();
   expect(operations.map(({ op }) => op)).toEqual(['feed', 'feed', 'constant', 'sub', 'mul']);
   expect(operations[3]!.args).toEqual([1, 0]);
+});
+
+test('a factor that repeats along the axes of a sum is multiplied by after it', () => {
+  const builder = new ProgramBuilder();
+  const [x, row] = [builder.feed('x', [4, 3]), builder.feed('row', [1, 3])];
+  builder.output('sum', sumTo(builder, mul(builder, x, row), [3]));
+  const { operations } = builder.build();
+  expect(operations.map(({ op, shape }) => `${op} ${shape.join('x')}`)).toEqual(['feed 4x3', 'feed 1x3', 'sum 3', 'reshape 1x3', 'mul 1x3', 'reshape 3']);
 });
 
 test('shapes broadcast from the back', () => {

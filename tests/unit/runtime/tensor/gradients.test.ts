@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createReferenceEngine } from '../../../../src/runtime/engines/reference/engine';
 import { ProgramBuilder } from '../../../../src/runtime/tensor/builder';
 import { gradients } from '../../../../src/runtime/tensor/gradients';
+import { moments } from '../../../../src/runtime/tensor/composites';
 import { add, div, mul, sub, sum } from '../../../../src/runtime/tensor/operations';
 import type { Value } from '../../../../src/runtime/tensor/program';
 import { caseFeeds, caseInputs, caseWeights } from './caseData';
@@ -72,4 +73,17 @@ test('no gradients are built beside the paths to the variables', () => {
   const loss = sum(builder, mul(builder, x, y));
   builder.output('gradient', gradients(builder, loss, [x])[0]!);
   expect(builder.build().operations.map(({ op }) => op)).toEqual(['feed']);
+});
+
+/** What differentiation adds to a program, by operation. */
+function operationsOfGradient(compute: Scalar, shapes: readonly (readonly number[])[]): string[] {
+  const builder = new ProgramBuilder();
+  const inputs = shapes.map((shape, index) => builder.feed(`input${index}`, shape));
+  gradients(builder, compute(builder, inputs), inputs).forEach((gradient, index) => builder.output(`gradient${index}`, gradient));
+  return builder.build().operations.map(({ op }) => op);
+}
+
+test('the gradient of a variance takes no sum over the distances from the mean, which is zero', () => {
+  const operations = operationsOfGradient((builder, [x]) => sum(builder, moments(builder, x!, [0]).variance), [[4, 3]]);
+  expect(operations).toEqual(['feed', 'mean', 'sub', 'constant', 'mul']);
 });

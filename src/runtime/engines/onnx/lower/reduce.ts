@@ -9,9 +9,14 @@ import type { Lower, Operand } from './lower';
 const weightedSum = (graph: GraphBuilder, { name, shape }: Operand, count: number, weightOf: (count: number) => number, result: readonly number[]): string => {
   const [rows, columns] = [shape.slice(0, count), shape.slice(count)].map(sizeOf) as [number, number];
   const matrix = shape.length === 2 ? name : graph.node('Reshape', [name, graph.sizes([rows, columns])]);
-  const sums = graph.node('MatMul', [graph.numbers(new Array<number>(rows).fill(weightOf(rows)), [rows]), matrix]);
-  return result.length === 1 ? sums : graph.node('Reshape', [sums, graph.sizes(result)]);
+  const isMatrix = result.length === 2 && result[0] === 1;
+  const weights = graph.numbers(new Array<number>(rows).fill(weightOf(rows)), isMatrix ? [1, rows] : [rows]);
+  const sums = graph.node('MatMul', [weights, matrix]);
+  return result.length === 1 || isMatrix ? sums : graph.node('Reshape', [sums, graph.sizes(result)]);
 };
+
+/** From so many elements on, the sum of all of them is sooner found by way of the sums over the first axis. */
+const fewestInProducts = 2 ** 15;
 
 /** `weightOf` gives what each of so many elements counts in a weighted sum; null where the result is none. */
 const reduction = (type: string, weightOf: ((count: number) => number) | null): Lower => (graph, [x], { attributes, shape }) => {
@@ -19,6 +24,11 @@ const reduction = (type: string, weightOf: ((count: number) => number) | null): 
   if (axes.length === 0) return x!.name;
   const isOverFirst = areFirst(axes) && sizeOf(x!.shape.slice(axes.length)) > 1;
   if (isOverFirst && x!.dtype === 'f32' && weightOf) return weightedSum(graph, x!, axes.length, weightOf, shape);
+  const isOverMany = axes.length === x!.shape.length && axes.length > 1 && sizeOf(x!.shape) >= fewestInProducts;
+  if (isOverMany && shape.length === 0 && x!.dtype === 'f32' && weightOf) {
+    const sums = weightedSum(graph, x!, 1, weightOf, [sizeOf(x!.shape.slice(1))]);
+    return graph.node(type, [sums], { keepdims: { integer: 0 } });
+  }
   return graph.node(type, [x!.name, graph.sizes(axes)], { keepdims: { integer: Number(flagAttribute(attributes, 'keepDims')) } });
 };
 
