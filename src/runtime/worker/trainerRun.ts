@@ -102,8 +102,9 @@ async function train(run: TrainerRun, threads: ExampleThreads): Promise<TrainerO
         const about = { graphId: run.graphId, trainer, step: next.step, final };
         latest = await putCheckpoint(bytes, about, unsaved);
         run.weights.remember(latest, next);
-        emit({ kind: 'checkpoint', runId, node: trainer, hash: latest, step: next.step, final });
         await note(status, next.step);
+        // Whoever hears of it may close the tab at once, and finds it offered at the next visit.
+        emit({ kind: 'checkpoint', runId, node: trainer, hash: latest, step: next.step, final });
       },
     },
   });
