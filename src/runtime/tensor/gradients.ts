@@ -11,13 +11,13 @@ import type { Value, ValueId } from './program';
 export function gradients(builder: ProgramBuilder, loss: Value, wrt: readonly Value[]): Value[] {
   const leads = dependents(builder, wrt, loss);
   const found = new Map<ValueId, Value>([[loss.id, builder.constant(1, loss.shape)]]);
+  const receive = (id: ValueId, part: Value): void => {
+    const sofar = found.get(id);
+    found.set(id, sofar ? add(builder, sofar, part) : part);
+  };
   for (let id = loss.id; id >= 0; id--) {
     const upstream = found.get(id);
     if (!upstream || !leads.has(id)) continue;
-    const receive = (arg: ValueId, part: Value): void => {
-      const sofar = found.get(arg);
-      found.set(arg, sofar ? add(builder, sofar, part) : part);
-    };
     const bypass = builder.bypassOf(id);
     if (bypass) {
       receive(bypass.source.id, bypass.gradient(upstream));

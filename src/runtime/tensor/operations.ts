@@ -97,14 +97,19 @@ export const sum = reduce('sum');
 export const mean = reduce('mean');
 export const max = reduce('max');
 
-/** Sums over the axes along which `shape` would be repeated to get the shape of `x`: the transpose of broadcasting. */
+/**
+ * Sums over the axes along which `shape` would be repeated to get the shape of `x`: the transpose of broadcasting.
+ * What can be done with the fewer numbers that are left is done after the sum.
+ */
 export function sumTo(builder: Builder, x: Value, shape: Shape): Value {
   const axes = broadcastAxes(shape, x.shape);
   if (axes.length === 0) return x;
-  const product = repeatedFactor(builder, x, axes);
-  if (!product) return reshape(builder, sum(builder, x, axes), shape);
-  const added = reshape(builder, sum(builder, product.rest, axes), reducedShape(x.shape, axes, true));
-  return reshape(builder, mul(builder, added, product.factor), shape);
+  const { op, args } = builder.operationOf(x);
+  if (op === 'neg') return neg(builder, sumTo(builder, builder.valueOf(args[0]!), shape));
+  const kept = reducedShape(x.shape, axes, true);
+  const product = repeatedFactor(builder, x, kept);
+  if (product) return reshape(builder, mul(builder, sumTo(builder, product.rest, kept), product.factor), shape);
+  return reshape(builder, sum(builder, x, axes), shape);
 }
 
 /** Gives the elements another shape; one size may be -1, to be inferred. */

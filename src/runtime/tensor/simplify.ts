@@ -1,7 +1,7 @@
 /** Arithmetic with repeated constants that is better done while building: gradients begin with many of them. */
 import type { Builder } from './ops/op';
 import type { Value } from './program';
-import { broadcastAxes, broadcastShapes, sameShape } from './shapes';
+import { broadcastShapes, sameShape, type Shape } from './shapes';
 
 /** The number that a constant repeats, or null. */
 export function repeatedNumber(builder: Builder, value: Value): number | null {
@@ -50,12 +50,12 @@ export function scaledDifference(builder: Builder, x: Value, y: Value): { readon
   return left.number > 0 ? { number: left.number, from: left.factor, less: right.factor } : { number: right.number, from: right.factor, less: left.factor };
 }
 
-/** For a product with a factor that repeats along `axes`, that factor and the other one: it may be multiplied by after a sum along them. Else null. */
-export function repeatedFactor(builder: Builder, value: Value, axes: readonly number[]): { readonly factor: Value; readonly rest: Value } | null {
+/** For a product with a factor that repeats wherever `kept`, of the same rank, has one element, that factor and the other one. Else null. */
+export function repeatedFactor(builder: Builder, value: Value, kept: Shape): { readonly factor: Value; readonly rest: Value } | null {
   const { op, args } = builder.operationOf(value);
   if (op !== 'mul') return null;
   const [x, y] = args.map((id) => builder.valueOf(id)) as [Value, Value];
-  const repeats = (factor: Value): boolean => repeatedNumber(builder, factor) === null && axes.every((axis) => broadcastAxes(factor.shape, value.shape).includes(axis));
+  const repeats = (factor: Value): boolean => repeatedNumber(builder, factor) === null && sameShape(broadcastShapes(factor.shape, kept) ?? [], kept);
   if (repeats(y) && sameShape(x.shape, value.shape)) return { factor: y, rest: x };
   return repeats(x) && sameShape(y.shape, value.shape) ? { factor: x, rest: y } : null;
 }

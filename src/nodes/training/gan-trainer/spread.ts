@@ -1,8 +1,7 @@
 /** The variety of a batch of samples, which tells when a generator has collapsed. */
 import type { ProgramBuilder } from '../../../runtime/tensor/builder';
-import { mul, slice, sqrt, square, sub, sum } from '../../../runtime/tensor/operations';
+import { mean, mul, slice, sqrt, square, sub } from '../../../runtime/tensor/operations';
 import type { Value } from '../../../runtime/tensor/program';
-import { sizeOf } from '../../../runtime/tensor/shapes';
 
 /** Pairs of examples that a step compares: whoever watches looks at the average of many steps. */
 const mostPairs = 16;
@@ -16,6 +15,5 @@ export function spread(b: ProgramBuilder, samples: Value): Value {
   const pairs = Math.min(mostPairs, Math.floor(batch / 2));
   if (pairs === 0) return b.constant(0);
   const from = (first: number): Value => slice(b, samples, [first, ...element.map(() => 0)], [pairs, ...element]);
-  const distance = sub(b, from(0), from(pairs));
-  return sqrt(b, mul(b, sum(b, square(b, distance)), 0.5 / sizeOf(distance.shape)));
+  return sqrt(b, mul(b, mean(b, square(b, sub(b, from(0), from(pairs)))), 0.5));
 }

@@ -40,14 +40,7 @@ function extremum(name: string, wins: (context: GradientContext) => Value): OpRe
 
 export const arithmeticOps: readonly OpRecord[] = [
   binary('add', ({ upstream }) => upstream),
-  {
-    ...binary('sub', ({ upstream }) => upstream),
-    // What is added up first leaves less to negate.
-    gradient: ({ builder, args, upstream }, argument) => {
-      const added = sumTo(builder, upstream, args[argument]!.shape);
-      return argument === 0 ? added : neg(builder, added);
-    },
-  },
+  binary('sub', ({ builder, upstream }, argument) => (argument === 0 ? upstream : neg(builder, upstream))),
   binary('mul', ({ builder, args, upstream }, argument) => mul(builder, upstream, args[1 - argument]!)),
   binary('div', ({ builder, args, result, upstream }, argument) => {
     const quotient = div(builder, upstream, args[1]!);

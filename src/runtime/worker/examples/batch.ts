@@ -1,6 +1,7 @@
 /** The examples of one batch, made alike on every thread. */
 import { batchIndices } from '../../data/batches';
 import type { ExampleSource } from '../../data/exampleSource';
+import { sizeOf } from '../../tensor/shapes';
 
 /** Room for a batch, filled again and again. */
 export interface Batch {
@@ -15,7 +16,7 @@ export interface Batch {
 export function emptyBatch({ element, attributes, captionLength }: ExampleSource, size: number): Batch {
   return {
     indices: new Int32Array(size),
-    images: new Float32Array(size * element.reduce((product, length) => product * length, 1)),
+    images: new Float32Array(size * sizeOf(element)),
     labels: new Int32Array(size),
     attributes: new Float32Array(size * attributes.length),
     captions: new Int32Array(size * captionLength),

@@ -153,8 +153,8 @@ export class TrainingSession {
     this.#curves.append(kept);
     if (broken !== null) {
       const { probes, trainer } = this.options.step;
-      const culprit = probes.find(({ output }) => !Number.isFinite(outputs[output]?.[broken]))?.node;
-      this.#fail(this.#brokenData(first + broken) ?? culprit ?? trainer, first + broken + 1);
+      const culprit = this.#brokenData(first + broken) ?? probes.find(({ output }) => !Number.isFinite(outputs[output]?.[broken]))?.node;
+      this.#fail(culprit ?? trainer, first + broken + 1);
       return false;
     }
     this.#health.observe(columns, first + 1);

@@ -9,10 +9,10 @@ import type { Lower, Operand } from './lower';
 const weightedSum = (graph: GraphBuilder, { name, shape }: Operand, count: number, weightOf: (count: number) => number, result: readonly number[]): string => {
   const [rows, columns] = [shape.slice(0, count), shape.slice(count)].map(sizeOf) as [number, number];
   const matrix = shape.length === 2 ? name : graph.node('Reshape', [name, graph.sizes([rows, columns])]);
-  const isMatrix = result.length === 2 && result[0] === 1;
-  const weights = graph.numbers(new Array<number>(rows).fill(weightOf(rows)), isMatrix ? [1, rows] : [rows]);
-  const sums = graph.node('MatMul', [weights, matrix]);
-  return result.length === 1 || isMatrix ? sums : graph.node('Reshape', [sums, graph.sizes(result)]);
+  // A vector of weights gives a vector of sums, and a matrix of one row such a matrix.
+  const given = result.length <= 2 && result.at(-1) === columns ? result : [columns];
+  const sums = graph.node('MatMul', [graph.numbers(new Array<number>(rows).fill(weightOf(rows)), [...given.slice(0, -1), rows]), matrix]);
+  return given === result ? sums : graph.node('Reshape', [sums, graph.sizes(result)]);
 };
 
 /** From so many elements on, the sum of all of them is sooner found by way of the sums over the first axis. */
@@ -22,12 +22,12 @@ const fewestInProducts = 2 ** 15;
 const reduction = (type: string, weightOf: ((count: number) => number) | null): Lower => (graph, [x], { attributes, shape }) => {
   const axes = positiveAxes(numbersAttribute(attributes, 'axes'), x!.shape.length)!;
   if (axes.length === 0) return x!.name;
-  const isOverFirst = areFirst(axes) && sizeOf(x!.shape.slice(axes.length)) > 1;
-  if (isOverFirst && x!.dtype === 'f32' && weightOf) return weightedSum(graph, x!, axes.length, weightOf, shape);
-  const isOverMany = axes.length === x!.shape.length && axes.length > 1 && sizeOf(x!.shape) >= fewestInProducts;
-  if (isOverMany && shape.length === 0 && x!.dtype === 'f32' && weightOf) {
-    const sums = weightedSum(graph, x!, 1, weightOf, [sizeOf(x!.shape.slice(1))]);
-    return graph.node(type, [sums], { keepdims: { integer: 0 } });
+  if (weightOf && x!.dtype === 'f32') {
+    if (areFirst(axes) && sizeOf(x!.shape.slice(axes.length)) > 1) return weightedSum(graph, x!, axes.length, weightOf, shape);
+    if (shape.length === 0 && x!.shape.length > 1 && sizeOf(x!.shape) >= fewestInProducts) {
+      const sums = weightedSum(graph, x!, 1, weightOf, [sizeOf(x!.shape.slice(1))]);
+      return graph.node(type, [sums], { keepdims: { integer: 0 } });
+    }
   }
   return graph.node(type, [x!.name, graph.sizes(axes)], { keepdims: { integer: Number(flagAttribute(attributes, 'keepDims')) } });
 };
