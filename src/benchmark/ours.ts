@@ -10,6 +10,7 @@ import { freshState } from '../runtime/worker/training/freshState';
 import { StepFeeds } from '../runtime/worker/training/stepFeeds';
 import { type Scale, usualScale } from './recipes';
 import { type Subject, timed } from './subject';
+import { sizeOf } from '../runtime/tensor/shapes';
 
 /** The document with fresh weights at a scale, and the id of its trainer. */
 export function prepareDocument(template: GraphDocument, { batch, width }: Scale = usualScale): { document: GraphDocument; trainer: string } {
@@ -55,7 +56,7 @@ function widened(layer: LayerSpec, width: number): LayerSpec {
 
 function exampleOf({ program }: TrainingStep, feed: string): TensorData {
   const { shape, dtype } = program.feeds[feed]!;
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = sizeOf(shape);
   if (dtype === 'i32') return new Int32Array(elements);
   const pixels = new Float32Array(elements);
   new CounterRandom(1, 0).fillUniform(pixels);

@@ -7,12 +7,13 @@ import { CounterRandom } from '../../runtime/tensor/random';
 import type { Recipe } from '../recipes';
 import { type Subject, timed } from '../subject';
 import { tfStep } from './steps';
+import { sizeOf } from '../../runtime/tensor/shapes';
 
 /** Starts TensorFlow.js on the device. Nothing else may use TensorFlow.js in this thread. */
 export async function openTfLayers(recipe: Recipe, device: DeviceKind, wasmPaths?: WasmPaths): Promise<Subject> {
   const { description } = await startBackend({ device, wasmPaths });
   const step = tfStep(recipe);
-  const pixels = new Float32Array(recipe.batch * recipe.image.reduce((product, size) => product * size, 1));
+  const pixels = new Float32Array(recipe.batch * sizeOf(recipe.image));
   new CounterRandom(1, 0).fillUniform(pixels);
   return {
     description: `tf.layers, ${description}, ${tf.version_core}`,

@@ -8,6 +8,7 @@ import type { LayerSource, LayerSpec, NetworkSpec } from '../define';
 import { violation } from '../params';
 import type { LayerContext, LayerDefinition, WeightSpec } from './layers/define';
 import { layerDefinition } from './layers/registry';
+import { sizeOf } from '../../runtime/tensor/shapes';
 
 /** One layer in its place, with what it leaves out filled in. */
 export interface PlacedLayer {
@@ -90,11 +91,11 @@ export function initialWeights(network: NetworkSpec): Record<string, Float32Arra
 }
 
 function initialWeight({ shape, initializer }: WeightSpec, seed: number, stream: number): Float32Array {
-  const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
+  const data = new Float32Array(sizeOf(shape));
   if (initializer === 'ones') return data.fill(1);
   if (initializer === 'zeros') return data;
   const [before = 1, after = 1] = shape.slice(-2);
-  const window = shape.slice(0, -2).reduce((product, size) => product * size, 1);
+  const window = sizeOf(shape.slice(0, -2));
   const limit = Math.sqrt(6 / (window * (before + after)));
   const random = new CounterRandom(seed, stream);
   for (let i = 0; i < data.length; i++) data[i] = (2 * random.uniform() - 1) * limit;

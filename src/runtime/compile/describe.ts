@@ -5,6 +5,7 @@ import type { PortType, Shape } from '../graph/portTypes';
 import type { Problem } from '../graph/problems';
 import { describeShape } from '../graph/unify';
 import { networkLayers } from './networks';
+import { sizeOf } from '../tensor/shapes';
 
 /** `28×28×1`, `100`, `100 → 28×28×1`; kinds without a shape give their name. */
 export function describeType(type: PortType): string {
@@ -40,7 +41,7 @@ export function describeLayers(node: GraphNode, input: Shape | null, condition: 
     name: trace.name,
     kind: trace.spec.kind,
     shape: trace.output ? describeShape(trace.output) : '',
-    parameters: layerWeights(trace)?.reduce((total, { shape }) => total + shape.reduce((product, size) => product * size, 1), 0) ?? null,
+    parameters: layerWeights(trace)?.reduce((total, { shape }) => total + sizeOf(shape), 0) ?? null,
     ...(trace.problem && { problem: trace.problem }),
   }));
 }

@@ -1,5 +1,6 @@
 /** IDX, the file format of MNIST and its relatives: bytes in, images or labels or a Problem out. */
 import { error, type Problem } from '../graph/problems';
+import { sizeOf } from '../tensor/shapes';
 
 export interface IdxImages {
   kind: 'images';
@@ -60,7 +61,7 @@ export function parseIdx(bytes: Uint8Array, name: string): IdxImages | IdxLabels
   const header = 4 + 4 * rank;
   if (bytes.length < header) return error('idx-truncated', { values: { name, expected: header, actual: bytes.length } });
   const sizes = Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
-  const items = sizes.reduce((product, size) => product * size, 1);
+  const items = sizeOf(sizes);
   if (items === 0) return error('idx-empty', { values: { name } });
   const values = { name, expected: header + items, actual: bytes.length };
   if (bytes.length < values.expected) return error('idx-truncated', { values });

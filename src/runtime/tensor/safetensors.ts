@@ -3,6 +3,7 @@
  * Source: https://github.com/huggingface/safetensors#format
  */
 import { fromHalves, toHalves } from './float16';
+import { sizeOf } from './shapes';
 
 export interface NamedTensor {
   readonly shape: readonly number[];
@@ -89,7 +90,7 @@ function readTensor(bytes: ArrayBuffer, start: number, name: string, entry: unkn
   const { dtype, shape, data_offsets: [begin, end] } = entry;
   const read = readers[dtype];
   if (!read) throw new SafetensorsError(`${name} has the type ${dtype}`);
-  const count = shape.reduce((product, size) => product * size, 1);
+  const count = sizeOf(shape);
   if (end - begin !== count * read.bytes || start + end > bytes.byteLength) throw new SafetensorsError(`${name} is cut off`);
   return { shape, data: read.numbers(bytes.slice(start + begin, start + end)) };
 }

@@ -9,6 +9,7 @@ import { type Problem, error, isProblem } from '../graph/problems';
 import { BatchReader } from './examples/batchReader';
 import { checkMemory } from './memory';
 import type { Sources } from './examples/sources';
+import { sizeOf } from '../tensor/shapes';
 
 /** Examples that are computed at once. */
 const batch = 100;
@@ -86,7 +87,7 @@ function join({ program }: SamplingProgram, parts: readonly Record<string, Tenso
     const { shape, dtype } = program.operations[value]!;
     const [, ...element] = shape;
     const chunks = parts.map((part) => part[name]!);
-    const width = shape.length === 0 ? 1 : element.reduce((product, size) => product * size, 1);
+    const width = shape.length === 0 ? 1 : sizeOf(element);
     const length = Math.min(shape.length === 0 ? Number.POSITIVE_INFINITY : examples * width, chunks.reduce((sum, chunk) => sum + chunk.length, 0));
     const data = dtype === 'i32' ? new Int32Array(length) : new Float32Array(length);
     let offset = 0;

@@ -2,6 +2,7 @@
 import type { ExampleSource } from '../data/exampleSource';
 import type { DatasetFacts } from '../protocol';
 import { macrotask } from './macrotask';
+import { sizeOf } from '../tensor/shapes';
 
 /** Of endless data sets so many are looked at. */
 const mostOfEndless = 1000;
@@ -10,7 +11,7 @@ const atOnce = 500;
 /** Looks at all examples of a source; others get their turn in between. */
 export async function factsOf(source: ExampleSource): Promise<DatasetFacts> {
   const total = source.size ?? mostOfEndless;
-  const length = source.element.reduce((product, size) => product * size, 1);
+  const length = sizeOf(source.element);
   const counts = new Array<number>(source.classes).fill(0);
   let [sum, squares] = [0, 0];
   for (let start = 0; start < total; start += atOnce) {

@@ -6,6 +6,7 @@ import { error } from '../../../runtime/graph/problems';
 import { moments, normalize } from '../../../runtime/tensor/composites';
 import { add, mul, reshape } from '../../../runtime/tensor/operations';
 import { defineLayer, type WeightSpec } from './define';
+import { sizeOf } from '../../../runtime/tensor/shapes';
 
 const epsilon = 1e-5;
 
@@ -37,7 +38,7 @@ export const groupNormLayer = defineLayer({
     const [batch = 1, ...rest] = input.shape;
     const groups = Number(params.groups);
     const features = rest.at(-1) ?? 1;
-    const positions = rest.slice(0, -1).reduce((product, size) => product * size, 1);
+    const positions = sizeOf(rest.slice(0, -1));
     const grouped = reshape(b, input, [batch, positions, groups, features / groups]);
     const normal = reshape(b, normalize(b, grouped, moments(b, grouped, [1, 3]), 1, 0, epsilon), input.shape);
     return add(b, mul(b, normal, weight('gamma')), weight('beta'));

@@ -3,6 +3,7 @@ import type { Shape } from '../../../runtime/graph/portTypes';
 import { error } from '../../../runtime/graph/problems';
 import { reshape } from '../../../runtime/tensor/operations';
 import { defineLayer } from './define';
+import { sizeOf } from '../../../runtime/tensor/shapes';
 
 /** Reads `28x28x1`, `28 × 28 × 1` or `28, 28, 1`; an empty list where the text is none of these. */
 function parseShape(text: string): number[] {
@@ -38,6 +39,6 @@ export const flattenLayer = defineLayer({
   shape: (input) => [elements(input) ?? 'flat'],
   lower({ builder }, input) {
     const [batch = 1, ...rest] = input.shape;
-    return reshape(builder, input, [batch, rest.reduce((product, size) => product * size, 1)]);
+    return reshape(builder, input, [batch, sizeOf(rest)]);
   },
 });

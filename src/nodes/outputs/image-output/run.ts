@@ -1,6 +1,7 @@
 /** Image Output shows the pictures that arrive, beside each its other and below each its caption. */
 import type { HostTensor, ImagesPreview, PreviewFunction } from '../../../runtime/graph/preview';
 import { type PixelRange, picturePreview } from '../../pictures';
+import { sizeOf } from '../../../runtime/tensor/shapes';
 
 export const preview: PreviewFunction = ({ images, beside }, { range }, { captions }) => {
   if (!images) return null;
@@ -24,7 +25,7 @@ function alike(images: HostTensor, beside: HostTensor): boolean {
 function sideBySide(images: HostTensor, beside: HostTensor): HostTensor {
   const count = Math.min(images.shape[0] ?? 0, beside.shape[0] ?? 0);
   const [, ...element] = images.shape;
-  const width = element.reduce((product, size) => product * size, 1);
+  const width = sizeOf(element);
   const data = new Float32Array(2 * count * width);
   for (let row = 0; row < count; row++) {
     data.set(images.data.subarray(row * width, (row + 1) * width), 2 * row * width);

@@ -3,13 +3,14 @@ import { type Problem, error, isProblem } from '../../../runtime/graph/problems'
 import { type Rows, nearestTo, rowsOf } from '../../../runtime/quality/rows';
 import type { RunContext, RunFunction } from '../../define';
 import { picturePreview } from '../../pictures';
+import { sizeOf } from '../../../runtime/tensor/shapes';
 
 export const run: RunFunction = async (context) => {
   const { params, inputs, pause, show } = context;
   const { samples } = inputs;
   if (samples?.kind !== 'tensor') return {};
   const element = samples.shape.slice(1);
-  const width = element.reduce((product, size) => product * size, 1);
+  const width = sizeOf(element);
   const data = await searched(context, width);
   if (isProblem(data)) return data;
   const given = rowsOf(samples.data as Float32Array, width);

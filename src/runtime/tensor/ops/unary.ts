@@ -2,13 +2,14 @@
 import { cos, div, mul, neg, sigmoid, sin, square, step, sub } from '../operations';
 import type { Value } from '../program';
 import { numberAttribute, type GradientContext, type OpRecord } from './op';
+import { sizeOf } from '../shapes';
 
 function unary(name: string, gradient: (context: GradientContext & { readonly x: Value }) => Value | null, flops = 1): OpRecord {
   return {
     name,
     shape: (args) => args[0]!.shape,
     gradient: (context) => gradient({ ...context, x: context.args[0]! }),
-    flops: (_, result) => flops * result.reduce((product, size) => product * size, 1),
+    flops: (_, result) => flops * sizeOf(result),
   };
 }
 

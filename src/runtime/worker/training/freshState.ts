@@ -6,6 +6,7 @@ import { networkOf, stateName } from '../../compile/networks';
 import type { TrainingStep } from '../../compile/trainingStep';
 import type { GraphDocument, NodeId } from '../../graph/document';
 import type { TrainingState } from './trainingState';
+import { sizeOf } from '../../tensor/shapes';
 
 /** Fresh weights of a node's network, by state name. */
 export function freshWeights(document: GraphDocument, graph: TypedGraph, network: NodeId): Record<string, Float32Array> {
@@ -17,7 +18,7 @@ export function freshWeights(document: GraphDocument, graph: TypedGraph, network
 /** The state before the first step. */
 export function freshState(document: GraphDocument, graph: TypedGraph, { trainer, networks, slots, program }: TrainingStep): TrainingState {
   const weights = networks.map((network) => freshWeights(document, graph, network));
-  const zeros = slots.map((name) => [name, new Float32Array(elements(program.states[name]!.shape))] as const);
+  const zeros = slots.map((name) => [name, new Float32Array(sizeOf(program.states[name]!.shape))] as const);
   return {
     step: 0,
     seed: Number(paramsOf(document.nodes[trainer]!).seed),
@@ -25,5 +26,3 @@ export function freshState(document: GraphDocument, graph: TypedGraph, { trainer
     curves: {},
   };
 }
-
-const elements = (shape: readonly number[]) => shape.reduce((product, size) => product * size, 1);

@@ -2,6 +2,7 @@
 import { type NamedTensor, decodeSafetensors, encodeSafetensors } from '../../tensor/safetensors';
 import type { TrainingStep } from '../../compile/trainingStep';
 import type { TensorData } from '../../engines/engine';
+import { sizeOf } from '../../tensor/shapes';
 
 export interface TrainingState {
   /** Steps done. */
@@ -71,5 +72,5 @@ export function decodeTrainingState(bytes: ArrayBuffer): TrainingState {
 
 /** Whether a checkpoint has every state of a training step, in the right size. */
 export function fitsStep({ states }: TrainingState, { program }: TrainingStep): boolean {
-  return Object.entries(program.states).every(([name, { shape }]) => states[name]?.length === shape.reduce((product, size) => product * size, 1));
+  return Object.entries(program.states).every(([name, { shape }]) => states[name]?.length === sizeOf(shape));
 }
