@@ -1,4 +1,4 @@
-/** Two suites: pure code in Node, and everything that needs a browser in a real Chromium. */
+/** Pure code in Node, and everything that needs a browser in a real Chromium. */
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions } from 'vite';
@@ -6,16 +6,31 @@ import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
 import { externalRuntime, runtimeAlias } from './scripts/lib/onnxRuntime.mjs';
 
+/** Tests that load native code, which changes the process for whatever runs there after it: each gets its own. */
+const native = 'tests/unit/**/*.native.test.ts';
+
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
           environment: 'node',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: [native],
+          // Files share processes, and load their modules once: that is what most of the time would go to.
+          isolate: false,
+          setupFiles: ['tests/unit/sharedProcess.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'unit-native',
+          environment: 'node',
+          include: [native],
           // Tests of what a step leaves in memory collect garbage themselves.
           execArgv: ['--expose-gc'],
-          include: ['tests/unit/**/*.test.{ts,tsx}'],
         },
       },
       {

@@ -35,7 +35,7 @@ const checks = [
 
 /** A suite is many tests, and writes a report to count from. @type {Array<[string, string[], (report: any) => Counts]>} */
 const suites = [
-  ['unit', ['vitest', 'run', '--project', 'unit', ...vitestReport('unit')], countVitest],
+  ['unit', ['vitest', 'run', '--project', 'unit*', ...vitestReport('unit')], countVitest],
   ['browser', ['vitest', 'run', '--project', 'browser', ...vitestReport('browser')], countVitest],
   ['e2e', ['playwright', 'test', '--pass-with-no-tests', '--reporter=line,json'], countPlaywright],
 ];
