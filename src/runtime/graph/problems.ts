@@ -27,6 +27,6 @@ export function warning(code: string, where: Omit<Problem, 'code' | 'severity'> 
 }
 
 /** Tells a problem from a result. */
-export function isProblem(value: object): value is Problem {
-  return 'severity' in value && 'code' in value;
+export function isProblem(value: object | null): value is Problem {
+  return value !== null && 'severity' in value && 'code' in value;
 }

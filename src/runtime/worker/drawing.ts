@@ -68,7 +68,7 @@ async function openReaders({ document, sources }: Drawing, { part }: DrawRequest
     const params = paramsOf(document.nodes[node]!);
     const source = await sources.examples(params, part);
     if (isProblem(source)) return { ...source, node };
-    readers.set(node, { reader: new BatchReader(source, params, sources.captions), size: source.size });
+    readers.set(node, { reader: new BatchReader(source, Number(params.seed), sources.captions), size: source.size });
   }
   return readers;
 }

@@ -160,7 +160,7 @@ class Runtime implements RuntimeApi {
     const [source, whole] = [await sources.examples(params, 'train'), await sources.examples({ source: params.source! }, 'train')];
     if (isProblem(source) || isProblem(whole)) return null;
     const batch = Math.min(count, source.size ?? count);
-    const reader = new BatchReader(source, params);
+    const reader = new BatchReader(source, Number(params.seed));
     const read = (name: string) => reader.read({ feed: '', node: '', name, batch, index: 0, count: 1 }, 0);
     const preview = picturePreview({ shape: [batch, ...source.element], data: read('images') }, 'zeroToOne');
     const words = preview && hasCaptions(String(params.source)) ? read('captions') : null;

@@ -1,10 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { captionedDigits, strokeDigits } from '../../../src/nodes/sources/dataset/source';
 import type { Params } from '../../../src/nodes/define';
 import type { ExampleSource } from '../../../src/runtime/data/exampleSource';
 import { BatchReader } from '../../../src/runtime/worker/examples/batchReader';
-import { drawnSource } from '../../../src/runtime/worker/examples/prepared';
+import { type Pictures, preparedSource } from '../../../src/runtime/worker/examples/prepared';
+import { Sources } from '../../../src/runtime/worker/examples/sources';
 import { ExampleThreads } from '../../../src/runtime/worker/examples/threads';
+import { putDataset } from '../../../src/storage/datasets';
 
 const started: ExampleThreads[] = [];
 afterEach(() => started.splice(0).forEach((threads) => threads.dispose()));
@@ -13,30 +15,33 @@ const digits: Params = { source: strokeDigits, seed: 5 };
 const images = (index = 0, count = 1) => ({ feed: `images ${index}`, node: 'digits', name: 'images', batch: 8, index, count });
 const named = (name: string) => ({ ...images(), feed: name, name });
 
+/** Twenty coloured pictures of 6x6. */
+const coloured: Pictures = { images: Uint8Array.from({ length: 20 * 6 * 6 * 3 }, (_, i) => (i * 37) % 256), labels: Uint8Array.from({ length: 20 }, (_, i) => i % 4), height: 6, width: 6, channels: 3, classes: 4 };
+
 /** A reader whose examples threads draw, and how many batches it has had to draw by itself. */
-async function readerBeside(count: number, params: Params): Promise<{ reader: BatchReader; threads: ExampleThreads; own: () => number }> {
+async function readerBeside(count: number, params: Params, pictures: Pictures | null = null): Promise<{ reader: BatchReader; threads: ExampleThreads; own: () => number }> {
   const threads = new ExampleThreads(count);
   started.push(threads);
-  const source = drawnSource(params, 'train');
+  const source = preparedSource(params, 'train', pictures);
   let own = 0;
   const counting: ExampleSource = { ...source, fill: (...args) => (own++, source.fill(...args)) };
-  const reader = new BatchReader(counting, params, undefined, threads);
-  // Nothing starts before it is needed.
-  reader.read(images(), 0);
-  await expect.poll(() => threads.areReady, { timeout: 15_000 }).toBe(true);
-  own = 0;
+  const set = threads.open(params, pictures)!;
+  const reader = new BatchReader(counting, Number(params.seed), null, set);
+  await expect.poll(() => set.areReady, { timeout: 15_000 }).toBe(true);
   return { reader, threads, own: () => own };
 }
 
 /** What one thread alone gives. */
-const alone = (params: Params) => new BatchReader(drawnSource(params, 'train'), params);
+const alone = (params: Params, pictures: Pictures | null = null) => new BatchReader(preparedSource(params, 'train', pictures), Number(params.seed));
 
+const moved = { ...digits, heldOut: 0.25, splitSeed: 3, shift: 2, rotate: 10, noise: 0.1 };
 test.each([
-  ['Stroke Digits', digits],
-  ['what is not held out, each example moved and noisy', { ...digits, heldOut: 0.25, splitSeed: 3, shift: 2, rotate: 10, noise: 0.1 }],
-])('threads draw the very batches that a step needs: %s', async (_, params) => {
-  const { reader, own } = await readerBeside(2, params);
-  const expected = alone(params);
+  ['Stroke Digits', digits, null],
+  ['what is not held out, each example moved and noisy', moved, null],
+  ['a person’s own pictures, moved and noisy', moved, coloured],
+])('threads draw the very batches that a step needs: %s', async (_, params, pictures) => {
+  const { reader, own } = await readerBeside(2, params, pictures);
+  const expected = alone(params, pictures);
   for (let first = 1; first < 13; first += 3) {
     await reader.prepare([images()], first, 3);
     for (let step = first; step < first + 3; step++) expect([...reader.read(images(), step)]).toEqual([...expected.read(images(), step)]);
@@ -57,11 +62,9 @@ test('labels and captions come with their pictures', async () => {
 test('several batches of one step are drawn', async () => {
   const { reader, own } = await readerBeside(3, digits);
   const [expected, feeds] = [alone(digits), [images(0, 2), images(1, 2)]];
-  reader.read(feeds[1]!, 0);
-  const before = own();
   await reader.prepare(feeds, 1, 2);
   for (const step of [1, 2]) for (const feed of feeds) expect([...reader.read(feed, step)]).toEqual([...expected.read(feed, step)]);
-  expect(own()).toBe(before);
+  expect(own()).toBe(0);
 });
 
 test('where the threads end, what they have not drawn is drawn when it is read', async () => {
@@ -75,9 +78,21 @@ test('where the threads end, what they have not drawn is drawn when it is read',
   expect(own()).toBeGreaterThan(0);
 });
 
+test('a person’s own pictures are seen by all threads in one memory', async () => {
+  const threads = new ExampleThreads(1);
+  started.push(threads);
+  const open = vi.spyOn(threads, 'open');
+  const params = { ...digits, source: await putDataset({ ...coloured, name: 'own', count: coloured.labels.length }) };
+  const reader = await new Sources().reader(params, threads);
+  expect(reader).toBeInstanceOf(BatchReader);
+  const [about, pictures] = open.mock.calls[0]!;
+  expect(about).toBe(params);
+  expect(pictures).toEqual(coloured);
+  expect(pictures!.images.buffer).toBeInstanceOf(SharedArrayBuffer);
+});
+
 test('where no thread can be had, the reader draws by itself', async () => {
-  const reader = new BatchReader(drawnSource(digits, 'train'), digits, undefined, new ExampleThreads(0));
-  reader.read(images(), 0);
+  const reader = new BatchReader(preparedSource(digits, 'train'), 5, null, new ExampleThreads(0).open(digits));
   await reader.prepare([images()], 1, 2);
   expect([...reader.read(images(), 1)]).toEqual([...alone(digits).read(images(), 1)]);
 });

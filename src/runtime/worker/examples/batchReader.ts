@@ -1,12 +1,11 @@
 /** The batches of a dataset node, as a pure function of the step. */
-import type { Params } from '../../../nodes/define';
 import type { DataFeed } from '../../compile/dataFeeds';
 import type { ExampleSource } from '../../data/exampleSource';
 import type { TensorData } from '../../engines/engine';
 import { type Batch, buffersOf, emptyBatch, fillBatch } from './batch';
 import { BatchesAhead } from './batchesAhead';
 import type { CaptionTables } from './captionTables';
-import type { ExampleThreads } from './threads';
+import type { ThreadedSet } from './threads';
 
 /** What batches that are drawn ahead may take, in bytes. */
 const mostAhead = 64 * 2 ** 20;
@@ -26,25 +25,22 @@ interface Slot {
 
 /** Batches of one dataset node. */
 export class BatchReader {
-  readonly #seed: number;
   readonly #slots: Slot[] = [];
 
-  /** `threads` are for examples that are drawn on the spot. */
+  /** `seed` orders the examples. `threaded` is the same set where other threads draw, too. */
   constructor(
     private readonly source: ExampleSource,
-    private readonly params: Params,
-    private readonly tables?: CaptionTables,
-    private readonly threads?: ExampleThreads,
-  ) {
-    this.#seed = Number(params.seed);
-  }
+    private readonly seed: number,
+    private readonly tables: CaptionTables | null = null,
+    private readonly threaded: ThreadedSet | null = null,
+  ) {}
 
   /**
    * Waits for what other threads draw for `count` steps from `first`, and has them go on with twice as many steps after
    * those. What they have not drawn is drawn when it is read.
    */
   async prepare(feeds: readonly DataFeed[], first: number, count: number): Promise<void> {
-    if (!this.threads?.areReady) return;
+    if (!this.threaded?.areReady) return;
     const slots = [...new Set(feeds.map(({ batch, index }) => this.#slot(batch, index)))];
     const perStep = slots.flatMap(({ batch }) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
     const steps = Math.min(3 * count, Math.floor(mostAhead / perStep));
@@ -62,7 +58,7 @@ export class BatchReader {
     if (slot.number !== number) {
       const drawn = slot.ahead?.exchange(number, slot.batch);
       if (drawn) slot.batch = drawn;
-      else fillBatch(this.source, this.#seed, number, slot.batch);
+      else fillBatch(this.source, this.seed, number, slot.batch);
       slot.number = number;
     }
     if (!by) return slot.batch[name as 'images' | 'labels' | 'attributes' | 'captions'];
@@ -73,8 +69,7 @@ export class BatchReader {
 
   #slot(size: number, index: number): Slot {
     for (const known of this.#slots) if (known.size === size && known.index === index) return known;
-    const set = this.threads?.open(this.params) ?? null;
-    const ahead = set === null ? null : new BatchesAhead(this.threads!, set, () => emptyBatch(this.source, size));
+    const ahead = this.threaded && new BatchesAhead(this.threaded, () => emptyBatch(this.source, size));
     const slot: Slot = { size, index, batch: emptyBatch(this.source, size), number: -1, rows: {}, ahead };
     this.#slots.push(slot);
     return slot;

@@ -1,6 +1,6 @@
 /** Batches of one size of one data set that other threads draw before they are needed. */
 import type { Batch } from './batch';
-import type { ExampleThreads } from './threads';
+import type { ThreadedSet } from './threads';
 
 export class BatchesAhead {
   readonly #drawn = new Map<number, Batch>();
@@ -8,8 +8,7 @@ export class BatchesAhead {
   readonly #spare: Batch[] = [];
 
   constructor(
-    private readonly threads: ExampleThreads,
-    private readonly set: number,
+    private readonly set: ThreadedSet,
     private readonly emptyBatch: () => Batch,
   ) {}
 
@@ -30,7 +29,7 @@ export class BatchesAhead {
   }
 
   async #draw(number: number): Promise<void> {
-    const batch = await this.threads.draw(this.set, number, this.#spare.pop() ?? this.emptyBatch());
+    const batch = await this.set.draw(number, this.#spare.pop() ?? this.emptyBatch());
     this.#asked.delete(number);
     if (batch) this.#drawn.set(number, batch);
   }

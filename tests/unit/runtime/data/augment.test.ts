@@ -42,3 +42,30 @@ it('keeps the light while it turns and moves within the picture, and keeps withi
   expect(Math.max(...noisy)).toBeLessThanOrEqual(1);
   expect(new Set(noisy).size).toBeGreaterThan(3);
 });
+
+it('turns a slope into a slope as steep, in every channel', () => {
+  const side = 24;
+  const steepness = [3, 5];
+  // One channel rises to the right, the other downwards.
+  const slopes = arraySource(Uint8Array.from({ length: side * side * 2 }, (_, i) => steepness[i % 2]! * (i % 2 === 0 ? Math.floor(i / 2) % side : Math.floor(i / 2 / side))), Uint8Array.of(0), side, side, 1, 2);
+  const image = new Float32Array(side * side * 2);
+  augmented(slopes, { ...none, shift: 2, rotate: 25, flip: true }, 3).fill(Int32Array.of(0), image, new Int32Array(1));
+  const at = (x: number, y: number, channel: number) => 255 * image[(y * side + x) * 2 + channel]!;
+  for (const channel of [0, 1]) {
+    for (const [x, y] of [[9, 9], [12, 12], [14, 10]] as const) {
+      const [across, down] = [at(x + 1, y, channel) - at(x, y, channel), at(x, y + 1, channel) - at(x, y, channel)];
+      expect(Math.hypot(across, down)).toBeCloseTo(steepness[channel]!, 3);
+      expect(Math.abs(across)).not.toBeCloseTo(steepness[channel]!, 3);
+    }
+  }
+});
+
+it('adds noise of the deviation that is asked for', () => {
+  const grey = arraySource(new Uint8Array(64 * 64).fill(128), Uint8Array.of(0), 64, 64);
+  const image = new Float32Array(64 * 64);
+  augmented(grey, { ...none, noise: 0.1 }, 5).fill(Int32Array.of(0), image, new Int32Array(1));
+  const mean = image.reduce((sum, value) => sum + value, 0) / image.length;
+  const deviation = Math.sqrt(image.reduce((sum, value) => sum + (value - mean) ** 2, 0) / image.length);
+  expect(mean).toBeCloseTo(128 / 255, 2);
+  expect(deviation).toBeCloseTo(0.1, 2);
+});

@@ -45,7 +45,7 @@ async function lossesOf(engine: Engine, document: GraphDocument, losses: readonl
   const executable = await engine.compile(step.program);
   for (const [name, data] of Object.entries(freshState(document, graph, step).states)) executable.write(name, data);
   const data = paramsOf(document.nodes.digits!);
-  const reader = new BatchReader(builtInSource(data, 'train'), data);
+  const reader = new BatchReader(builtInSource(data, 'train'), Number(data.seed));
   const feeds = new StepFeeds(step, paramsOf(document.nodes.trainer!), (feed, at) => reader.read(feed, at));
   const outputs = await executable.run(3, (index) => feeds.at(index));
   executable.dispose();

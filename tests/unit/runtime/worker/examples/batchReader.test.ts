@@ -6,7 +6,7 @@ import { BatchReader } from '../../../../../src/runtime/worker/examples/batchRea
 const feed = (name: string, index = 0, count = 1, batch = 4) => ({ feed: name, node: 'digits', name, batch, index, count });
 
 /** Ten pictures of one pixel, each as bright as its number, labelled by it. */
-const numbered = () => new BatchReader(arraySource(Uint8Array.from({ length: 10 }, (_, i) => i * 25), Uint8Array.from({ length: 10 }, (_, i) => i), 1, 1), { seed: 3 });
+const numbered = () => new BatchReader(arraySource(Uint8Array.from({ length: 10 }, (_, i) => i * 25), Uint8Array.from({ length: 10 }, (_, i) => i), 1, 1), 3);
 const read = (reader: BatchReader, name: string, step: number, index = 0, count = 1) => [...reader.read(feed(name, index, count), step)];
 
 it('gives the same batch for the same step, in any order of asking', () => {
@@ -48,14 +48,14 @@ it('takes the batches of two feeds of a step one after the other', () => {
 });
 
 it('draws other digits in each step, the same ones for the same seed', () => {
-  const [one, same, other] = [1, 1, 2].map((seed) => new BatchReader(strokeDigitSource(seed), { seed }));
+  const [one, same, other] = [1, 1, 2].map((seed) => new BatchReader(strokeDigitSource(seed), seed));
   expect(read(same!, 'images', 7)).toEqual(read(one!, 'images', 7));
   expect(read(other!, 'images', 7)).not.toEqual(read(one!, 'images', 7));
   expect(read(one!, 'images', 8)).not.toEqual(read(one!, 'images', 7));
 });
 
 it('gives each Stroke Digit with how it was drawn', () => {
-  const reader = new BatchReader(strokeDigitSource(3), { seed: 3 });
+  const reader = new BatchReader(strokeDigitSource(3), 3);
   const attributes = read(reader, 'attributes', 2);
   const { style, slant, rotation, thickness, scale, aspect } = strokeDigit(3, 9).attributes;
   expect(attributes.slice(6, 12)).toEqual([style, slant, rotation, thickness, scale, aspect].map(Math.fround));
