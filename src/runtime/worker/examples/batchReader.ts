@@ -41,11 +41,11 @@ export class BatchReader {
    */
   async prepare(feeds: readonly DataFeed[], first: number, count: number): Promise<void> {
     if (!this.threaded?.areReady) return;
-    const slots = [...new Set(feeds.map(({ batch, index }) => this.#slot(batch, index)))];
-    const perStep = slots.flatMap(({ batch }) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+    // What belongs to one batch is asked for once.
+    const slots = [...new Map(feeds.map((feed) => [this.#slot(feed.batch, feed.index), feed]))];
+    const perStep = slots.flatMap(([{ batch }]) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
     const steps = Math.min(3 * count, Math.floor(mostAhead / perStep));
-    const drawn = Array.from({ length: steps }, (_, step) =>
-      Promise.all(feeds.map((feed) => this.#slot(feed.batch, feed.index).ahead?.ask(batchNumber(feed, first + step)))));
+    const drawn = Array.from({ length: steps }, (_, step) => Promise.all(slots.map(([{ ahead }, feed]) => ahead?.ask(batchNumber(feed, first + step)))));
     await Promise.all(drawn.slice(0, count));
   }
 
