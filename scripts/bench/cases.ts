@@ -1,4 +1,5 @@
 /** What is compared with what, and where. */
+import type { Contestant } from '../../src/benchmark/protocol';
 import { type ModelName, recipeAt, type Scale } from '../../src/benchmark/recipes';
 import type { TextBenchmark } from '../../src/benchmark/text/protocol';
 import type { DeviceKind } from '../../src/runtime/engines/engine';
@@ -15,7 +16,7 @@ export interface Case {
 }
 
 /** `pytorch` is native, on the processor; `pytorch_cuda` on the graphics card. */
-export type Peer = 'tfjs' | 'pytorch' | 'pytorch_cuda';
+export type Peer = Exclude<Contestant, 'ours'> | 'pytorch' | 'pytorch_cuda';
 
 /** `needsCard`: without a graphics card it takes minutes, and is measured only where it is asked for by name. */
 export const cases: readonly Case[] = [
@@ -24,10 +25,10 @@ export const cases: readonly Case[] = [
   { name: 'dcgan_step', model: 'dcgan', place: 'browser', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'gan_step_node', model: 'gan', place: 'node', device: 'wasm', peers: ['tfjs', 'pytorch'] },
   { name: 'vae_step_node', model: 'vae', place: 'node', device: 'wasm', peers: ['tfjs', 'pytorch'] },
-  { name: 'gan_step_webgpu', model: 'gan', place: 'browser', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'] },
-  { name: 'gan_step_dawn', model: 'gan', place: 'node', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'], needsCard: true },
-  { name: 'vae_step_dawn', model: 'vae', place: 'node', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'], needsCard: true },
-  { name: 'dcgan_step_dawn', model: 'dcgan', place: 'node', device: 'webgpu', peers: ['tfjs', 'pytorch_cuda'], needsCard: true },
+  { name: 'gan_step_webgpu', model: 'gan', place: 'browser', device: 'webgpu', peers: ['ours_half', 'tfjs', 'pytorch_cuda'] },
+  { name: 'gan_step_dawn', model: 'gan', place: 'node', device: 'webgpu', peers: ['ours_half', 'tfjs', 'pytorch_cuda'], needsCard: true },
+  { name: 'vae_step_dawn', model: 'vae', place: 'node', device: 'webgpu', peers: ['ours_half', 'tfjs', 'pytorch_cuda'], needsCard: true },
+  { name: 'dcgan_step_dawn', model: 'dcgan', place: 'node', device: 'webgpu', peers: ['ours_half', 'tfjs', 'pytorch_cuda'], needsCard: true },
 ];
 
 const prompt = 'Artificial Intelligence is revolutionizing the way we create content. The future of';

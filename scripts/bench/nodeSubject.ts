@@ -34,7 +34,8 @@ async function open({ subject, model, device, scale }: SubjectRequest): Promise<
   if (subject === 'tfjs') return openTfLayers(recipeAt(model, scale), device);
   const template = templates.find(({ id }) => id === model);
   if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, await (device === 'webgpu' ? createWebgpuEngine() : openNodeEngine()), scale);
+  const engine = device === 'webgpu' ? createWebgpuEngine({ precision: subject === 'ours_half' ? 'half' : 'single' }) : openNodeEngine();
+  return openOurs(template.document, await engine, scale);
 }
 
 function say(message: unknown): void {

@@ -2,8 +2,11 @@
 import type { DeviceKind } from '../runtime/engines/engine';
 import type { ModelName, Scale } from './recipes';
 
+/** `ours_half`: ours with half precision, on WebGPU. */
+export type Contestant = 'ours' | 'ours_half' | 'tfjs';
+
 export interface SubjectRequest {
-  readonly subject: 'ours' | 'tfjs';
+  readonly subject: Contestant;
   readonly model: ModelName;
   readonly device: DeviceKind;
   /** Where it is not the usual one. */

@@ -13,7 +13,7 @@ let subject: Subject | null = null;
 
 const benchmarkWorker: BenchmarkApi = {
   async open(request) {
-    subject = await (request.subject === 'ours' ? ours(request) : peer(request));
+    subject = await (request.subject === 'tfjs' ? peer(request) : ours(request));
     return subject.description;
   },
   steps: (count) => subject!.steps(count),
@@ -24,10 +24,10 @@ const benchmarkWorker: BenchmarkApi = {
   },
 };
 
-async function ours({ model, device, scale }: SubjectRequest): Promise<Subject> {
+async function ours({ subject: name, model, device, scale }: SubjectRequest): Promise<Subject> {
   const template = templates.find(({ id }) => id === model);
   if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, await openEngine(device), scale);
+  return openOurs(template.document, await openEngine(name === 'ours_half' ? 'webgpuHalf' : device), scale);
 }
 
 async function peer({ model, device, scale }: SubjectRequest): Promise<Subject> {

@@ -1,12 +1,13 @@
 /** Runs the benchmark: on each device ours and the peer take turns, each in a worker of its own. */
 import { openInWorker } from '../../benchmark/client';
 import { interleave } from '../../benchmark/interleave';
+import type { Contestant } from '../../benchmark/protocol';
 import { summarise } from '../../benchmark/statistics';
 import type { Subject } from '../../benchmark/subject';
-import { type BenchmarkDevice, type BenchmarkProgress, type BenchmarkSubject, type DeviceResult, useBenchmarkStore } from './store';
+import { type BenchmarkDevice, type BenchmarkProgress, type DeviceResult, useBenchmarkStore } from './store';
 
 const devices: readonly BenchmarkDevice[] = ['wasm', 'webgpu', 'cpu'];
-const contestants: readonly BenchmarkSubject[] = ['ours', 'tfjs'];
+const contestantsOf = (device: BenchmarkDevice): readonly Contestant[] => (device === 'webgpu' ? ['ours', 'ours_half', 'tfjs'] : ['ours', 'tfjs']);
 const turns = { rounds: 9, turnMs: 250 };
 /** After this long, in ms, a device gets no further turns once each subject has had one. */
 const patienceMs = 8000;
@@ -43,6 +44,7 @@ async function measureDevice(
   report: (stage: BenchmarkProgress['stage'], share: number) => void,
 ): Promise<DeviceResult> {
   report('loading', 0);
+  const contestants = contestantsOf(device);
   const opened = await Promise.all(contestants.map((subject) => open(subject, device, signal)));
   const running = opened.flatMap(({ running }) => running ?? []);
   try {
@@ -68,7 +70,7 @@ async function measureDevice(
   }
 }
 
-async function open(subject: BenchmarkSubject, device: BenchmarkDevice, signal: AbortSignal): Promise<OpenedSubject> {
+async function open(subject: Contestant, device: BenchmarkDevice, signal: AbortSignal): Promise<OpenedSubject> {
   try {
     const running = await openInWorker({ subject, device, model: 'gan' }, signal);
     return { subject, description: running.description, running };
@@ -79,7 +81,7 @@ async function open(subject: BenchmarkSubject, device: BenchmarkDevice, signal: 
 }
 
 interface OpenedSubject {
-  readonly subject: BenchmarkSubject;
+  readonly subject: Contestant;
   readonly description: string;
   readonly running: Subject | null;
 }

@@ -1,13 +1,12 @@
 /** What the benchmark has found so far. */
 import { create } from 'zustand';
 import type { Summary } from '../../benchmark/statistics';
-import type { SubjectRequest } from '../../benchmark/protocol';
+import type { Contestant, SubjectRequest } from '../../benchmark/protocol';
 
 export type BenchmarkDevice = SubjectRequest['device'];
-export type BenchmarkSubject = 'ours' | 'tfjs';
 
 export interface SubjectResult {
-  readonly subject: BenchmarkSubject;
+  readonly subject: Contestant;
   /** What computed, or why nothing could. */
   readonly description: string;
   /** Time of a step in ms; null where it could not run. */

@@ -3,7 +3,7 @@
 export const benchmark = {
   title: 'Benchmark',
   about:
-    'How long one training step of the dense GAN takes on this machine, batch {{batch}}: as the editor compiles it, and the same networks written with tf.layers on the same device. Shorter is faster. Let nothing else run meanwhile; it takes a minute or two.',
+    'How long one training step of the dense GAN takes on this machine, batch {{batch}}: as the editor compiles it, on WebGPU also with 16-bit numbers, and the same networks written with tf.layers on the same device. Shorter is faster. Let nothing else run meanwhile; it takes a minute or two.',
   start: 'Start',
   again: 'Run again',
   cancel: 'Cancel',
@@ -13,7 +13,7 @@ export const benchmark = {
   measuring: 'Measuring on {{device}}…',
   cancelled: 'Cancelled.',
   chart: 'Time of a training step by device',
-  subjects: { ours: 'Latentloom', tfjs: 'tf.layers' },
+  subjects: { ours: 'Latentloom', ours_half: 'Latentloom, 16-bit', tfjs: 'tf.layers' },
   time: '{{median}} ms',
   spread: 'half of the turns took {{low}} to {{high}} ms',
   ratio: '{{ratio}} times as fast',
