@@ -67,6 +67,16 @@ test('several batches of one step are drawn', async () => {
   expect(own()).toBe(0);
 });
 
+test('no more steps begin than leave room to draw as many ahead', async () => {
+  const { reader, own } = await readerBeside(2, digits);
+  const large = { ...images(), batch: 512 };
+  const count = await reader.prepare([large], 0, 1000);
+  expect(count).toBe(Math.floor((64 * 2 ** 20) / (4 * 512 * (28 * 28 + 1 + 1 + 6)) / 2));
+  for (let step = 0; step < count; step++) reader.read(large, step);
+  expect(own()).toBe(0);
+  expect(await reader.prepare([large], count, 3)).toBe(3);
+});
+
 test('where the threads end, what they have not drawn is drawn when it is read', async () => {
   const { reader, threads, own } = await readerBeside(1, digits);
   const expected = alone(digits);

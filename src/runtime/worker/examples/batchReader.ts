@@ -37,16 +37,19 @@ export class BatchReader {
 
   /**
    * Waits for what other threads draw for `count` steps from `first`, and has them go on with twice as many steps after
-   * those. What they have not drawn is drawn when it is read.
+   * those. Resolves to how many steps can begin: fewer where so many batches would take too much memory, since room for
+   * as many must be left for those that are drawn meanwhile. What has not been drawn is drawn when it is read.
    */
-  async prepare(feeds: readonly DataFeed[], first: number, count: number): Promise<void> {
-    if (!this.threaded?.areReady) return;
+  async prepare(feeds: readonly DataFeed[], first: number, count: number): Promise<number> {
+    if (!this.threaded?.areReady) return count;
     // What belongs to one batch is asked for once.
     const slots = [...new Map(feeds.map((feed) => [this.#slot(feed.batch, feed.index), feed]))];
     const perStep = slots.flatMap(([{ batch }]) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
-    const steps = Math.min(3 * count, Math.floor(mostAhead / perStep));
-    const drawn = Array.from({ length: steps }, (_, step) => Promise.all(slots.map(([{ ahead }, feed]) => ahead?.ask(batchNumber(feed, first + step)))));
-    await Promise.all(drawn.slice(0, count));
+    const most = Math.max(2, Math.floor(mostAhead / perStep));
+    const next = Math.min(count, Math.floor(most / 2));
+    const drawn = Array.from({ length: Math.min(3 * next, most) }, (_, step) => Promise.all(slots.map(([{ ahead }, feed]) => ahead?.ask(batchNumber(feed, first + step)))));
+    await Promise.all(drawn.slice(0, next));
+    return next;
   }
 
   /** What `feed` gets at a step; a pure function of the step. The array is filled anew for another step. */

@@ -121,8 +121,8 @@ export class TrainingSession {
         this.#status = 'finished';
         break;
       }
-      const count = this.#singleStep ? 1 : Math.min(chunk, left);
       const started = performance.now();
+      const count = await this.#prepare(this.#singleStep ? 1 : Math.min(chunk, left));
       if (!(await this.#advance(count))) return;
       const perStep = (performance.now() - started) / count;
       chunk = Math.max(1, Math.min(chunk * 2, Math.floor((this.options.chunkMs ?? chunkMs) / perStep)));
@@ -141,10 +141,15 @@ export class TrainingSession {
     this.#singleStep = false;
   }
 
+  /** Has data made ready for `count` steps, or for as many as can be; resolves to how many. */
+  async #prepare(count: number): Promise<number> {
+    const ready = await Promise.all(this.#data.map(({ reader, feeds }) => reader.prepare(feeds, this.#done, count)));
+    return Math.min(count, ...ready);
+  }
+
   /** Runs `count` steps; false when the numbers are no longer finite. */
   async #advance(count: number): Promise<boolean> {
     const first = this.#done;
-    await Promise.all(this.#data.map(({ reader, feeds }) => reader.prepare(feeds, first, count)));
     const outputs = await this.executable.run(count, (index) => this.#feeds.at(first + index));
     const columns = Object.fromEntries(this.options.step.metrics.map((name) => [name, outputs[`metric/${name}`] as Float32Array]));
     const broken = this.#firstNotFinite(outputs, count);
