@@ -20,7 +20,10 @@ const coloured: Pictures = { images: Uint8Array.from({ length: 20 * 6 * 6 * 3 },
 
 /** A reader whose examples threads draw, and how many batches it has had to draw by itself. */
 async function readerBeside(count: number, params: Params, pictures: Pictures | null = null): Promise<{ reader: BatchReader; threads: ExampleThreads; own: () => number }> {
-  const threads = new ExampleThreads(count);
+  return readerWith(new ExampleThreads(count), params, pictures);
+}
+
+async function readerWith(threads: ExampleThreads, params: Params, pictures: Pictures | null = null): Promise<{ reader: BatchReader; threads: ExampleThreads; own: () => number }> {
   started.push(threads);
   const source = preparedSource(params, 'train', pictures);
   let own = 0;
@@ -65,6 +68,17 @@ test('several batches of one step are drawn', async () => {
   await reader.prepare(feeds, 1, 2);
   for (const step of [1, 2]) for (const feed of feeds) expect([...reader.read(feed, step)]).toEqual([...expected.read(feed, step)]);
   expect(own()).toBe(0);
+});
+
+test('threads without cores of their own draw together with the reader, and nothing ahead', async () => {
+  const { reader, own } = await readerWith(new ExampleThreads(2, false), digits);
+  const expected = alone(digits);
+  expect(await reader.prepare([images()], 5, 9)).toBe(9);
+  expect(own()).toBe(3);
+  for (let step = 5; step < 14; step++) expect([...reader.read(images(), step)]).toEqual([...expected.read(images(), step)]);
+  expect(own()).toBe(3);
+  reader.read(images(), 14);
+  expect(own()).toBe(4);
 });
 
 test('no more steps begin than leave room to draw as many ahead', async () => {

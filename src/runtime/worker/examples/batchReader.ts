@@ -36,19 +36,25 @@ export class BatchReader {
   ) {}
 
   /**
-   * Waits for what other threads draw for `count` steps from `first`, and has them go on with twice as many steps after
-   * those. Resolves to how many steps can begin: fewer where so many batches would take too much memory, since room for
-   * as many must be left for those that are drawn meanwhile. What has not been drawn is drawn when it is read.
+   * Has batches drawn for `count` steps from `first`. Threads with cores of their own go on with twice as many steps after
+   * those; others draw now, together with this one. Resolves to how many steps can begin: fewer where so many batches would
+   * take too much memory. What has not been drawn is drawn when it is read.
    */
   async prepare(feeds: readonly DataFeed[], first: number, count: number): Promise<number> {
     if (!this.threaded?.areReady) return count;
+    const { areBeside, threads } = this.threaded;
     // What belongs to one batch is asked for once.
     const slots = [...new Map(feeds.map((feed) => [this.#slot(feed.batch, feed.index), feed]))];
     const perStep = slots.flatMap(([{ batch }]) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
     const most = Math.max(2, Math.floor(mostAhead / perStep));
+    // Room is left for what is drawn meanwhile.
     const next = Math.min(count, Math.floor(most / 2));
-    const drawn = Array.from({ length: Math.min(3 * next, most) }, (_, step) => Promise.all(slots.map(([{ ahead }, feed]) => ahead?.ask(batchNumber(feed, first + step)))));
-    await Promise.all(drawn.slice(0, next));
+    const batches = (begin: number, end: number) =>
+      Array.from({ length: Math.max(0, end - begin) }, (_, step) => slots.map(([{ ahead }, feed]) => ({ ahead, number: batchNumber(feed, first + begin + step) }))).flat();
+    const own = areBeside ? 0 : Math.floor(next / (threads + 1));
+    const asked = [...batches(own, next), ...(areBeside ? batches(next, Math.min(3 * next, most)) : [])].map(({ ahead, number }) => ahead?.ask(number));
+    for (const { ahead, number } of batches(0, own)) ahead?.draw(number, (room) => fillBatch(this.source, this.seed, number, room));
+    await Promise.all(asked.slice(0, (next - own) * slots.length));
     return next;
   }
 

@@ -19,6 +19,14 @@ export class BatchesAhead {
     await this.#asked.get(number);
   }
 
+  /** Has this thread draw the batch of that number. */
+  draw(number: number, fill: (room: Batch) => void): void {
+    if (this.#drawn.has(number)) return;
+    const room = this.#room();
+    fill(room);
+    this.#drawn.set(number, room);
+  }
+
   /** The batch of that number for one that is done with; null where it has not been drawn. */
   exchange(number: number, used: Batch): Batch | null {
     const batch = this.#drawn.get(number);
@@ -29,8 +37,12 @@ export class BatchesAhead {
   }
 
   async #draw(number: number): Promise<void> {
-    const batch = await this.set.draw(number, this.#spare.pop() ?? this.emptyBatch());
+    const batch = await this.set.draw(number, this.#room());
     this.#asked.delete(number);
     if (batch) this.#drawn.set(number, batch);
+  }
+
+  #room(): Batch {
+    return this.#spare.pop() ?? this.emptyBatch();
   }
 }

@@ -9,6 +9,9 @@ const mostThreads = 6;
 
 /** A data set that threads draw batches of. */
 export interface ThreadedSet {
+  readonly threads: number;
+  /** Whether the threads have cores of their own, and draw while the engine computes. */
+  readonly areBeside: boolean;
   /** Whether all threads have started and none has failed. */
   readonly areReady: boolean;
   /** Has a batch drawn into `room`, which is of no use until then. Null where the threads fail, and the room is lost. */
@@ -25,12 +28,16 @@ export class ExampleThreads {
   readonly #awaited = new Map<number, (batch: Batch | null) => void>();
 
   /** None is started before they are needed. */
-  constructor(private readonly count: number) {}
+  constructor(
+    private readonly count: number,
+    private readonly areBeside = true,
+  ) {}
 
-  /** On the cores that an engine leaves, but one at the least: where there are two, training gains by that still. */
+  /** On the cores that an engine leaves; where it leaves none, on all but the caller's, for while the engine rests. */
   static beside(engine: { readonly threads: number }): ExampleThreads {
     const cores = typeof Worker === 'function' ? navigator.hardwareConcurrency : 1;
-    return new ExampleThreads(cores === 1 ? 0 : Math.max(1, Math.min(mostThreads, cores - engine.threads)));
+    const left = cores - engine.threads;
+    return new ExampleThreads(Math.min(mostThreads, left > 0 ? left : cores - 1), left > 0);
   }
 
   /** What a dataset node names: `pictures`, which all threads must see in one memory, or what is drawn on the spot. Null where there are no threads, or no longer. */
@@ -41,6 +48,8 @@ export class ExampleThreads {
     for (const worker of this.#workers) send(worker, { kind: 'open', set, params, pictures });
     const areReady = () => this.#workers.length > 0 && this.#ready === this.#workers.length;
     return {
+      threads: this.count,
+      areBeside: this.areBeside,
       get areReady() {
         return areReady();
       },
