@@ -38,7 +38,7 @@ export async function trainTemplate(document: GraphDocument, { engine, source, s
     engine,
     step,
     params: paramsOf(document.nodes[trainer]!),
-    readers: { [data]: new BatchReader(source, Number(document.nodes[data]!.params.seed)) },
+    readers: { [data]: new BatchReader(source, Number(paramsOf(document.nodes[data]!).seed)) },
     // Nobody waits for an answer here, and every pause costs a place in the processor's queue.
     chunkMs: 5000,
     start: start ?? freshState(document, graph, step),

@@ -87,7 +87,7 @@ class StepCompiler {
       trainer: this.trainer,
       program,
       networks: [...this.#weights.keys()],
-      weights: [...this.#weights.values()].flat(),
+      weights: this.#allWeights,
       slots: this.#slots,
       data: this.#data.usedBy(program),
       rates: this.#rates,
@@ -153,6 +153,10 @@ class StepCompiler {
     });
   }
 
+  get #allWeights() {
+    return [...this.#weights.values()].flat();
+  }
+
   #state(name: string, shape: readonly number[]): Value {
     return this.#current.get(name) ?? this.#builder.state(name, shape);
   }
@@ -168,7 +172,7 @@ class StepCompiler {
 
   /** What depends on no weight, such as data and noise, is always finite. */
   #probe(lowering: Lowering, loss: Value): void {
-    const weights = [...this.#weights.values()].flat().map(({ state, shape }) => this.#state(state, shape));
+    const weights = this.#allWeights.map(({ state, shape }) => this.#state(state, shape));
     const learned = dependents(this.#builder, weights, loss);
     for (const [node, outputs] of lowering.lowered) {
       const [value] = Object.values(outputs).filter(({ dtype }) => dtype === 'f32');

@@ -51,10 +51,12 @@ export class BatchReader {
     const next = Math.min(count, Math.floor(most / 2));
     const batches = (begin: number, end: number) =>
       Array.from({ length: Math.max(0, end - begin) }, (_, step) => slots.map(([{ ahead }, feed]) => ({ ahead, number: batchNumber(feed, first + begin + step) }))).flat();
+    const ask = ({ ahead, number }: { ahead: BatchesAhead | null; number: number }) => ahead?.ask(number);
     const own = areBeside ? 0 : Math.floor(next / (threads + 1));
-    const asked = [...batches(own, next), ...(areBeside ? batches(next, Math.min(3 * next, most)) : [])].map(({ ahead, number }) => ahead?.ask(number));
+    const awaited = batches(own, next).map(ask);
+    if (areBeside) batches(next, Math.min(3 * next, most)).forEach(ask);
     for (const { ahead, number } of batches(0, own)) ahead?.draw(number, (room) => fillBatch(this.source, this.seed, number, room));
-    await Promise.all(asked.slice(0, (next - own) * slots.length));
+    await Promise.all(awaited);
     return next;
   }
 

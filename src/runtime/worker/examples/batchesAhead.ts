@@ -1,4 +1,4 @@
-/** Batches of one size of one data set that other threads draw before they are needed. */
+/** Batches of one size of one data set, drawn before they are needed, by other threads as a rule. */
 import type { Batch } from './batch';
 import type { ThreadedSet } from './threads';
 
