@@ -17,6 +17,7 @@ import { cases, countCases, textCases } from './bench/cases';
 import { closeBrowser, inBrowser, measure, reason } from './bench/measure';
 import { type Row, toJson, toTable } from './bench/report';
 import { textRows } from './bench/text';
+import { UsageError } from './lib/usage';
 
 /** Steps over which calls to WebGPU are counted. */
 const countedSteps = 16;
@@ -29,10 +30,7 @@ const { values: options } = parseArgs({
 const known = [...[...cases, ...textCases].map(({ name }) => name), ...countCases];
 const wanted = options.case ?? known;
 const unknown = wanted.filter((name) => !known.includes(name));
-if (unknown.length > 0) {
-  console.error(`No such case: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
-  process.exit(2);
-}
+if (unknown.length > 0) throw new UsageError(`No such case: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
 
 /** What our GAN step asks of WebGPU; empty where there is no WebGPU. */
 async function countCalls(): Promise<Record<string, number>> {

@@ -9,12 +9,13 @@ import { gunzipSync } from 'node:zlib';
 import { DIGIT_SIZE, strokeDigit } from '../src/runtime/data/strokeDigits/strokeDigit';
 import { type LabelledDigit, digitStatistics } from './lib/digitStatistics';
 import { pictureGrid } from './lib/png';
+import { UsageError } from './lib/usage';
 
 const columns = 18;
 const area = DIGIT_SIZE ** 2;
 
 const [picture, mnistFolder] = process.argv.slice(2);
-if (!picture) throw new Error('Usage: node scripts/run.mjs scripts/compare-digits.ts <picture.png> [mnist folder]');
+if (!picture) throw new UsageError('Say which picture to write');
 
 function strokeDigits(count: number): LabelledDigit[] {
   const start = performance.now();

@@ -18,6 +18,7 @@ import { type Figures, judged, openJudge } from './compare/judging';
 import { trainInPytorch } from './compare/pytorch';
 import { readSplitMnist } from './lib/mnist';
 import { samplePictures, trainTemplate } from './lib/training';
+import { UsageError } from './lib/usage';
 
 const { values: options, positionals: ids } = parseArgs({
   allowPositionals: true,
@@ -31,7 +32,7 @@ const { values: options, positionals: ids } = parseArgs({
   },
 });
 const { mnist } = options;
-if (!mnist) throw new Error('Say where the digits are: --mnist <folder>');
+if (!mnist) throw new UsageError('Say where the digits are: --mnist <folder>');
 const threads = Number(options.threads);
 const engine: Engine = await openNodeEngine(threads);
 const data = await readSplitMnist(mnist);
@@ -58,7 +59,7 @@ const withElbo = (figures: Figures): Figures => ('kl' in figures ? { elbo: -figu
 
 async function compare(id: string): Promise<void> {
   const template = templates.find((one) => one.id === id)?.document;
-  if (!template) throw new Error(`There is no template ${id}`);
+  if (!template) throw new UsageError(`There is no template ${id}`);
   const told = Boolean(template.nodes.labels);
   const runs: Record<string, Figures[]> = { 'real digits': [judge.floor()] };
   const note = (side: string, figures: Figures, seconds: number) => {

@@ -18,10 +18,11 @@ import { judgePictures, picturesOf } from './lib/judge';
 import { readSplitMnist } from './lib/mnist';
 import { readNpy } from './lib/npy';
 import { samplePictures } from './lib/training';
+import { UsageError } from './lib/usage';
 
 const count = 1000;
 const { values: options, positionals: sets } = parseArgs({ allowPositionals: true, options: { mnist: { type: 'string' } } });
-if (!options.mnist || sets.length === 0) throw new Error('Usage: scripts/judge.ts --mnist <folder> <samples>...');
+if (!options.mnist || sets.length === 0) throw new UsageError('Say where the digits are, and which samples to judge: --mnist <folder> <samples>...');
 const engine = await openNodeEngine();
 const { train, heldOut } = await readSplitMnist(options.mnist);
 const [real, held] = [picturesOf(train, train.size!), picturesOf(heldOut, count)];
@@ -36,7 +37,7 @@ async function samplesOf(set: string): Promise<Float32Array> {
 
 function draw(id: string, checkpoint: string): Promise<Float32Array> {
   const template = templates.find((one) => one.id === id);
-  if (!template) throw new Error(`There is no template ${id}`);
+  if (!template) throw new UsageError(`There is no template ${id}`);
   const { states } = decodeTrainingState(new Uint8Array(readFileSync(checkpoint)).buffer);
   return samplePictures(engine, structuredClone(template.document), states, count);
 }

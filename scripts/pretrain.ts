@@ -19,6 +19,7 @@ import { pictureGrid } from './lib/png';
 import { drawnSet } from './lib/drawnSet';
 import { ship } from './lib/ship';
 import { samplePictures, stateShapes, trainTemplate } from './lib/training';
+import { UsageError } from './lib/usage';
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
@@ -36,7 +37,7 @@ const chosen = wanted.length > 0 ? wanted.map(templateOf) : trainable;
 
 function templateOf(wantedId: string): Template {
   const template = trainable.find(({ id }) => id === wantedId);
-  if (!template) throw new Error(`There is no template ${wantedId}; there are ${trainable.map(({ id }) => id).join(', ')}`);
+  if (!template) throw new UsageError(`There is no template ${wantedId}; there are ${trainable.map(({ id }) => id).join(', ')}`);
   return template;
 }
 

@@ -5,7 +5,8 @@
  */
 import { parseArgs } from 'node:util';
 import { writeRandomGpt2 } from './language-model/randomModel';
+import { UsageError } from './lib/usage';
 
 const { values: options } = parseArgs({ options: { out: { type: 'string' }, seed: { type: 'string', default: '0' } } });
-if (!options.out) throw new Error('Say where the model goes: --out <folder>');
+if (!options.out) throw new UsageError('Say where the model goes: --out <folder>');
 await writeRandomGpt2(options.out, Number(options.seed));

@@ -28,8 +28,8 @@ const { runnerImport } = await import('vite');
 try {
   await runnerImport(path, { configFile: false });
 } catch (cause) {
-  const isFlag = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS');
-  if (!isFlag) throw cause;
+  const isUsage = cause instanceof Error && 'code' in cause && /^ERR_(PARSE_ARGS|USAGE)/.test(String(cause.code));
+  if (!isUsage) throw cause;
   console.error(`${cause.message}\n\n${usage()}`);
   process.exit(2);
 }

@@ -14,6 +14,7 @@ import { summarise } from '../src/benchmark/statistics';
 import { cases } from './bench/cases';
 import { closeBrowser, measure } from './bench/measure';
 import { drawChart } from './scaling/chart';
+import { UsageError } from './lib/usage';
 
 /** Median ms per step by subject and size. */
 type Times = Record<string, Record<string, number>>;
@@ -61,10 +62,7 @@ function draw(axis: keyof Scale, times: Times): void {
 }
 
 const unknown = options.along.filter((name) => !isAxis(name));
-if (unknown.length > 0) {
-  console.error(`Cost does not grow along ${unknown.join(', ')} but along ${Object.keys(sizes).join(' and ')}.`);
-  process.exit(2);
-}
+if (unknown.length > 0) throw new UsageError(`Cost does not grow along ${unknown.join(', ')} but along ${Object.keys(sizes).join(' and ')}.`);
 if (!options.draw) {
   for (const axis of options.along.filter(isAxis)) await measureAlong(axis);
   await closeBrowser();

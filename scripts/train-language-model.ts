@@ -13,11 +13,12 @@ import { publish } from './language-model/publish';
 import { recipes } from './language-model/recipes';
 import { writeTokens } from './language-model/tokens';
 import { root } from './lib/packages.mjs';
+import { UsageError } from './lib/usage';
 
 const { values: options } = parseArgs({
   options: { corpus: { type: 'string' }, model: { type: 'string', multiple: true }, work: { type: 'string', default: join(root, '.cache/language-model') }, python: { type: 'string', default: 'python3' } },
 });
-if (!options.corpus) throw new Error('Say where the books are: --corpus <folder>');
+if (!options.corpus) throw new UsageError('Say where the books are: --corpus <folder>');
 
 /** Memory that stays with the process: to ask for it anew in every step takes longer than the sums. */
 const memory = { MALLOC_MMAP_THRESHOLD_: '2000000000', MALLOC_TRIM_THRESHOLD_: '8000000000', MALLOC_TOP_PAD_: '200000000' };
@@ -29,7 +30,7 @@ function python(script: string, args: readonly string[]): void {
 
 for (const name of options.model ?? Object.keys(recipes)) {
   const recipe = recipes[name];
-  if (!recipe) throw new Error(`There is no model ${name}`);
+  if (!recipe) throw new UsageError(`There is no model ${name}`);
   const tokens = join(options.work, name, 'tokens');
   const run = join(options.work, name, 'run');
   await writeTokens(recipe.kind, recipe.vocabulary, options.corpus, tokens);
