@@ -9,7 +9,6 @@
  */
 import { parseArgs } from 'node:util';
 import { paramsOf } from '../src/nodes/registry';
-import { templates } from '../src/nodes/templates';
 import type { Engine } from '../src/runtime/engines/engine';
 import type { GraphDocument, Json } from '../src/runtime/graph/document';
 import type { TrainingState } from '../src/runtime/worker/training/trainingState';
@@ -17,6 +16,7 @@ import { openNodeEngine } from './bench/nodeEngine';
 import { type Figures, judged, openJudge } from './compare/judging';
 import { trainInPytorch } from './compare/pytorch';
 import { readSplitMnist } from './lib/mnist';
+import { templateNamed } from './lib/templateNamed';
 import { samplePictures, trainTemplate } from './lib/training';
 import { UsageError } from './lib/usage';
 
@@ -58,8 +58,7 @@ async function heldOutLoss(template: GraphDocument, seed: number, state: Trainin
 const withElbo = (figures: Figures): Figures => ('kl' in figures ? { elbo: -figures.reconstruction! - figures.kl!, ...figures } : figures);
 
 async function compare(id: string): Promise<void> {
-  const template = templates.find((one) => one.id === id)?.document;
-  if (!template) throw new UsageError(`There is no template ${id}`);
+  const { document: template } = templateNamed(id);
   const told = Boolean(template.nodes.labels);
   const runs: Record<string, Figures[]> = { 'real digits': [judge.floor()] };
   const note = (side: string, figures: Figures, seconds: number) => {

@@ -10,13 +10,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { formatFigure, formatReal } from '../src/editor/figures/format';
 import { analysis } from '../src/messages/en/analysis';
-import { templates } from '../src/nodes/templates';
 import type { Figure } from '../src/runtime/quality/judge';
 import { decodeTrainingState } from '../src/runtime/worker/training/trainingState';
 import { openNodeEngine } from './bench/nodeEngine';
 import { judgePictures, picturesOf } from './lib/judge';
 import { readSplitMnist } from './lib/mnist';
 import { readNpy } from './lib/npy';
+import { templateNamed } from './lib/templateNamed';
 import { samplePictures } from './lib/training';
 import { UsageError } from './lib/usage';
 
@@ -36,10 +36,8 @@ async function samplesOf(set: string): Promise<Float32Array> {
 }
 
 function draw(id: string, checkpoint: string): Promise<Float32Array> {
-  const template = templates.find((one) => one.id === id);
-  if (!template) throw new UsageError(`There is no template ${id}`);
   const { states } = decodeTrainingState(new Uint8Array(readFileSync(checkpoint)).buffer);
-  return samplePictures(engine, structuredClone(template.document), states, count);
+  return samplePictures(engine, structuredClone(templateNamed(id).document), states, count);
 }
 
 const titleOf = (name: string) => analysis.quality.figures[name as keyof typeof analysis.quality.figures].title;

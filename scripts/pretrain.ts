@@ -18,8 +18,8 @@ import { readMnist } from './lib/mnist';
 import { pictureGrid } from './lib/png';
 import { drawnSet } from './lib/drawnSet';
 import { ship } from './lib/ship';
+import { templateNamed } from './lib/templateNamed';
 import { samplePictures, stateShapes, trainTemplate } from './lib/training';
-import { UsageError } from './lib/usage';
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
@@ -33,13 +33,7 @@ const trainingSet = 60_000;
 const readShipped = () => JSON.parse(readFileSync(shippedList, 'utf8')) as Record<string, string>;
 /** Templates with weights of their own; others may show the same. */
 const trainable = templates.filter(({ id }) => Object.hasOwn(readShipped(), id));
-const chosen = wanted.length > 0 ? wanted.map(templateOf) : trainable;
-
-function templateOf(wantedId: string): Template {
-  const template = trainable.find(({ id }) => id === wantedId);
-  if (!template) throw new UsageError(`There is no template ${wantedId}; there are ${trainable.map(({ id }) => id).join(', ')}`);
-  return template;
-}
+const chosen = wanted.length > 0 ? wanted.map((id) => templateNamed(id, trainable)) : trainable;
 
 /** Means of the last 500 steps. */
 function figures({ curves, step }: TrainingState): string {

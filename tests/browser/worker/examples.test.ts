@@ -19,18 +19,16 @@ const named = (name: string) => ({ ...images(), feed: name, name });
 const coloured: Pictures = { images: Uint8Array.from({ length: 20 * 6 * 6 * 3 }, (_, i) => (i * 37) % 256), labels: Uint8Array.from({ length: 20 }, (_, i) => i % 4), height: 6, width: 6, channels: 3, classes: 4 };
 
 /** A reader whose examples threads draw, and how many batches it has had to draw by itself. */
-async function readerBeside(count: number, params: Params, pictures: Pictures | null = null): Promise<{ reader: BatchReader; threads: ExampleThreads; own: () => number }> {
-  return readerWith(new ExampleThreads(count), params, pictures);
-}
+const readerBeside = (count: number, params: Params, pictures: Pictures | null = null) => readerWith(new ExampleThreads(count), params, pictures);
 
-async function readerWith(threads: ExampleThreads, params: Params, pictures: Pictures | null = null): Promise<{ reader: BatchReader; threads: ExampleThreads; own: () => number }> {
+async function readerWith(threads: ExampleThreads, params: Params, pictures: Pictures | null = null) {
   started.push(threads);
   const source = preparedSource(params, 'train', pictures);
   let own = 0;
   const counting: ExampleSource = { ...source, fill: (...args) => (own++, source.fill(...args)) };
   const set = threads.open(params, pictures)!;
   const reader = new BatchReader(counting, Number(params.seed), null, set);
-  await expect.poll(() => set.areReady, { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => set.areReady(), { timeout: 15_000 }).toBe(true);
   return { reader, threads, own: () => own };
 }
 

@@ -2,8 +2,7 @@
 import type { DataFeed } from '../../compile/dataFeeds';
 import type { ExampleSource } from '../../data/exampleSource';
 import type { TensorData } from '../../engines/engine';
-import { type Batch, buffersOf, emptyBatch, fillBatch } from './batch';
-import { BatchesAhead } from './batchesAhead';
+import { BatchSupply } from './batchSupply';
 import type { CaptionTables } from './captionTables';
 import type { ThreadedSet } from './threads';
 
@@ -14,13 +13,9 @@ const mostAhead = 64 * 2 ** 20;
 interface Slot {
   readonly size: number;
   readonly index: number;
-  batch: Batch;
-  /** The batch that is in it. */
-  number: number;
+  readonly supply: BatchSupply;
   /** What nodes make of the captions. */
   readonly rows: Record<string, Float32Array>;
-  /** Null where no other thread draws. */
-  readonly ahead: BatchesAhead | null;
 }
 
 /** Batches of one dataset node. */
@@ -41,21 +36,21 @@ export class BatchReader {
    * take too much memory. What has not been drawn is drawn when it is read.
    */
   async prepare(feeds: readonly DataFeed[], first: number, count: number): Promise<number> {
-    if (!this.threaded?.areReady) return count;
+    if (!this.threaded?.areReady()) return count;
     const { areBeside, threads } = this.threaded;
     // What belongs to one batch is asked for once.
     const slots = [...new Map(feeds.map((feed) => [this.#slot(feed.batch, feed.index), feed]))];
-    const perStep = slots.flatMap(([{ batch }]) => buffersOf(batch)).reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+    const perStep = slots.reduce((bytes, [{ supply }]) => bytes + supply.bytes, 0);
     const most = Math.max(2, Math.floor(mostAhead / perStep));
     // Room is left for what is drawn meanwhile.
     const next = Math.min(count, Math.floor(most / 2));
     const batches = (begin: number, end: number) =>
-      Array.from({ length: Math.max(0, end - begin) }, (_, step) => slots.map(([{ ahead }, feed]) => ({ ahead, number: batchNumber(feed, first + begin + step) }))).flat();
-    const ask = ({ ahead, number }: { ahead: BatchesAhead | null; number: number }) => ahead?.ask(number);
+      Array.from({ length: Math.max(0, end - begin) }, (_, step) => slots.map(([{ supply }, feed]) => ({ supply, number: batchNumber(feed, first + begin + step) }))).flat();
+    const ask = ({ supply, number }: { supply: BatchSupply; number: number }) => supply.ask(number);
     const own = areBeside ? 0 : Math.floor(next / (threads + 1));
     const awaited = batches(own, next).map(ask);
     if (areBeside) batches(next, Math.min(3 * next, most)).forEach(ask);
-    for (const { ahead, number } of batches(0, own)) ahead?.draw(number, (room) => fillBatch(this.source, this.seed, number, room));
+    for (const { supply, number } of batches(0, own)) supply.draw(number);
     await Promise.all(awaited);
     return next;
   }
@@ -64,24 +59,17 @@ export class BatchReader {
   read(feed: DataFeed, step: number): TensorData {
     const { name, batch: size, by } = feed;
     const slot = this.#slot(size, feed.index);
-    const number = batchNumber(feed, step);
     // What belongs to one batch is asked for piece by piece.
-    if (slot.number !== number) {
-      const drawn = slot.ahead?.exchange(number, slot.batch);
-      if (drawn) slot.batch = drawn;
-      else fillBatch(this.source, this.seed, number, slot.batch);
-      slot.number = number;
-    }
-    if (!by) return slot.batch[name as 'images' | 'labels' | 'attributes' | 'captions'];
+    const batch = slot.supply.take(batchNumber(feed, step));
+    if (!by) return batch[name as 'images' | 'labels' | 'attributes' | 'captions'];
     const rows = (slot.rows[by.node] ??= new Float32Array(size * by.width));
-    this.tables?.look(by.key, slot.batch.captions, rows);
+    this.tables?.look(by.key, batch.captions, rows);
     return rows;
   }
 
   #slot(size: number, index: number): Slot {
     for (const known of this.#slots) if (known.size === size && known.index === index) return known;
-    const ahead = this.threaded && new BatchesAhead(this.threaded, () => emptyBatch(this.source, size));
-    const slot: Slot = { size, index, batch: emptyBatch(this.source, size), number: -1, rows: {}, ahead };
+    const slot: Slot = { size, index, supply: new BatchSupply(this.source, this.seed, size, this.threaded), rows: {} };
     this.#slots.push(slot);
     return slot;
   }

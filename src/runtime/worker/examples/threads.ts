@@ -13,7 +13,7 @@ export interface ThreadedSet {
   /** Whether the threads have cores of their own, and draw while the engine computes. */
   readonly areBeside: boolean;
   /** Whether all threads have started and none has failed. */
-  readonly areReady: boolean;
+  areReady(): boolean;
   /** Has a batch drawn into `room`, which is of no use until then. Null where the threads fail, and the room is lost. */
   draw(number: number, room: Batch): Promise<Batch | null>;
 }
@@ -46,14 +46,11 @@ export class ExampleThreads {
     if (this.#workers.length === 0) this.#workers = Array.from({ length: this.count }, () => this.#start());
     const set = ++this.#sets;
     for (const worker of this.#workers) send(worker, { kind: 'open', set, params, pictures });
-    const areReady = () => this.#workers.length > 0 && this.#ready === this.#workers.length;
     return {
       threads: this.count,
       areBeside: this.areBeside,
-      get areReady() {
-        return areReady();
-      },
-      draw: async (number, room) => (areReady() ? this.#draw(set, number, room) : null),
+      areReady: () => this.#areReady,
+      draw: (number, room) => this.#draw(set, number, room),
     };
   }
 
@@ -64,7 +61,12 @@ export class ExampleThreads {
     for (const request of this.#awaited.keys()) this.#answer(request, null);
   }
 
+  get #areReady(): boolean {
+    return this.#workers.length > 0 && this.#ready === this.#workers.length;
+  }
+
   #draw(set: number, number: number, room: Batch): Promise<Batch | null> {
+    if (!this.#areReady) return Promise.resolve(null);
     const request = ++this.#requests;
     send(this.#workers[number % this.#workers.length]!, { kind: 'draw', set, number, room, request }, buffersOf(room));
     return new Promise((resolve) => this.#awaited.set(request, resolve));
