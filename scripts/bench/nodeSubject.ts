@@ -5,7 +5,6 @@ import { recipeAt } from '../../src/benchmark/recipes';
 import type { SubjectRequest } from '../../src/benchmark/protocol';
 import type { Subject } from '../../src/benchmark/subject';
 import { openTfLayers } from '../../src/benchmark/tfLayers/subject';
-import { templates } from '../../src/nodes/templates';
 import { createWebgpuEngine } from '../../src/runtime/engines/webgpu/engine';
 import { installDawn } from './dawn';
 import { openNodeEngine } from './nodeEngine';
@@ -29,13 +28,11 @@ async function answer(): Promise<void> {
   await subject?.close();
 }
 
-async function open({ subject, model, device, scale }: SubjectRequest): Promise<Subject> {
+async function open(request: SubjectRequest): Promise<Subject> {
+  const { subject, model, device, scale } = request;
   if (device === 'webgpu') installDawn();
   if (subject === 'tfjs') return openTfLayers(recipeAt(model, scale), device);
-  const template = templates.find(({ id }) => id === model);
-  if (!template) throw new Error(`there is no template "${model}"`);
-  const engine = device === 'webgpu' ? createWebgpuEngine({ precision: subject === 'ours_half' ? 'half' : 'single' }) : openNodeEngine();
-  return openOurs(template.document, await engine, scale);
+  return openOurs(request, () => (device === 'webgpu' ? createWebgpuEngine({ precision: subject === 'ours_half' ? 'half' : 'single' }) : openNodeEngine()));
 }
 
 function say(message: unknown): void {

@@ -1,6 +1,7 @@
 /** The product's own compiled training step as the subject of a benchmark. */
 import type { LayerSpec } from '../nodes/define';
 import { nodeDefinition, paramsOf } from '../nodes/registry';
+import { templates } from '../nodes/templates';
 import { inferTypes } from '../runtime/compile/infer';
 import { type TrainingStep, compileTrainingStep } from '../runtime/compile/trainingStep';
 import type { Engine, TensorData } from '../runtime/engines/engine';
@@ -8,6 +9,7 @@ import type { GraphDocument, Json } from '../runtime/graph/document';
 import { CounterRandom } from '../runtime/tensor/random';
 import { freshState } from '../runtime/worker/training/freshState';
 import { StepFeeds } from '../runtime/worker/training/stepFeeds';
+import type { SubjectRequest } from './protocol';
 import { type Scale, usualScale } from './recipes';
 import { type Subject, timed } from './subject';
 import { sizeOf } from '../runtime/tensor/shapes';
@@ -24,9 +26,12 @@ export function prepareDocument(template: GraphDocument, { batch, width }: Scale
   return { document, trainer };
 }
 
-/** Compiles the document's step on the engine, which is the subject's from now on. */
-export async function openOurs(template: GraphDocument, engine: Engine, scale?: Scale): Promise<Subject> {
-  const { document, trainer } = prepareDocument(template, scale);
+/** Compiles the step of the model's template on the engine that `openEngine` gives, which is the subject's from now on. */
+export async function openOurs({ model, scale }: SubjectRequest, openEngine: () => Promise<Engine>): Promise<Subject> {
+  const template = templates.find(({ id }) => id === model);
+  if (!template) throw new Error(`there is no template "${model}"`);
+  const engine = await openEngine();
+  const { document, trainer } = prepareDocument(template.document, scale);
   const graph = inferTypes(document);
   const step = compileTrainingStep(document, trainer, graph, engine.lossScale);
   const executable = await engine.compile(step.program);

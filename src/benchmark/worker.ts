@@ -1,6 +1,5 @@
 /** The worker's entry: one subject, ours or the peer. */
 import { expose } from 'comlink';
-import { templates } from '../nodes/templates';
 import { wasmFiles } from '../runtime/engines/tfjs/wasmFiles';
 import { openEngine } from '../runtime/worker/openEngine';
 import { countGpuCalls } from './gpuCounts';
@@ -13,7 +12,7 @@ let subject: Subject | null = null;
 
 const benchmarkWorker: BenchmarkApi = {
   async open(request) {
-    subject = await (request.subject === 'tfjs' ? peer(request) : ours(request));
+    subject = await (request.subject === 'tfjs' ? peer(request) : openOurs(request, () => openEngine(request.subject === 'ours_half' ? 'webgpuHalf' : request.device)));
     return subject.description;
   },
   steps: (count) => subject!.steps(count),
@@ -23,12 +22,6 @@ const benchmarkWorker: BenchmarkApi = {
     subject = null;
   },
 };
-
-async function ours({ subject: name, model, device, scale }: SubjectRequest): Promise<Subject> {
-  const template = templates.find(({ id }) => id === model);
-  if (!template) throw new Error(`there is no template "${model}"`);
-  return openOurs(template.document, await openEngine(name === 'ours_half' ? 'webgpuHalf' : device), scale);
-}
 
 async function peer({ model, device, scale }: SubjectRequest): Promise<Subject> {
   const { openTfLayers } = await import('./tfLayers/subject');
