@@ -29,8 +29,8 @@ export default defineConfig(({ command }) => ({
   plugins: [react(), policyInPage],
   worker: { format: 'es' },
   resolve: { conditions: [...defaultClientConditions, externalRuntime], alias: runtimeAlias },
-  // The worker's packages are found at the start too: found later, they would reload the page in the midst of work.
-  optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts'], exclude: Object.keys(runtimeAlias) },
+  // The workers' packages are found at the start too: found later, they would reload the page in the midst of work.
+  optimizeDeps: { entries: ['index.html', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts', 'src/benchmark/worker.ts'], exclude: Object.keys(runtimeAlias) },
   html: command === 'serve' ? { cspNonce: nonce } : {},
   build: {
     outDir: 'dist',
