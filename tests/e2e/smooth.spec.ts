@@ -27,6 +27,17 @@ test('nor does it after ten thousand steps, with all their curves', async ({ edi
   await expectSmooth(editor, 10_020);
 });
 
+test('what a training reports is drawn in one frame', async ({ editor }) => {
+  await editor.useWasm();
+  await editor.press('GAN Trainer', 'Train from scratch');
+  await editor.stepsDone(20);
+  const frames = await editor.page.evaluate(textsByFrame, 4000);
+  const reports = frames.filter((titles) => titles.some((text) => text.includes('/')));
+  expect(reports.length).toBeGreaterThan(3);
+  // A report that arrives while a frame is being ended is counted for two.
+  expect(frames.length - reports.length, JSON.stringify(frames)).toBeLessThan(0.3 * reports.length);
+});
+
 test('a task that blocks is noticed both by the clock and by the processor', async ({ editor: { page } }) => {
   let byClock: number[] = [];
   const busiest = await busiestTask(page, async () => {
@@ -49,6 +60,27 @@ async function expectSmooth(editor: Editor, from: number): Promise<void> {
   while (!watches.some(isSmooth) && watches.length < mostWatches) watches.push(await watchTasks(editor.page));
   expect(await editor.step()).toBeGreaterThan(before);
   expect(watches.some(isSmooth), `a watch without a task of ${longest} ms; there were ${JSON.stringify(watches)}`).toBe(true);
+}
+
+/** Runs in the page: for every frame in which texts of the canvas changed in the next `windowMs`, what they became. */
+async function textsByFrame(windowMs: number): Promise<string[][]> {
+  const texts: string[][] = [];
+  let frame = 0;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => frame++;
+  const count = () => {
+    // What the callbacks of this frame put off comes after this message, and is drawn in the next.
+    port2.postMessage(null);
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  const observer = new MutationObserver((mutations) => {
+    for (const { target } of mutations) (texts[frame] ??= []).push(target.textContent ?? '');
+  });
+  observer.observe(document.querySelector('.react-flow')!, { characterData: true, subtree: true });
+  await new Promise((resolve) => setTimeout(resolve, windowMs));
+  observer.disconnect();
+  return Object.values(texts);
 }
 
 function endlessAnimations(page: Page): Promise<number> {

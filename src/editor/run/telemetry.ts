@@ -1,4 +1,5 @@
 /** Metrics and pictures that arrive many times a second: kept outside React and announced at most once a frame. */
+import { flushSync } from 'react-dom';
 import type { NodeId } from '../../runtime/graph/document';
 import type { LayerInside, MetricsChunk, Preview } from '../../runtime/protocol';
 import { MetricColumns } from './columns';
@@ -90,5 +91,5 @@ export class Telemetry {
   }
 }
 
-/** The editor's telemetry. */
-export const telemetry = new Telemetry((callback) => requestAnimationFrame(callback));
+/** The editor's telemetry. React would put what listeners set off to a task of its own, and the page be drawn twice. */
+export const telemetry = new Telemetry((callback) => requestAnimationFrame(() => flushSync(callback)));

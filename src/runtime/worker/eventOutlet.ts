@@ -1,4 +1,4 @@
-/** Sends events to the page in groups: of each kind at most one message for each frame, however much happens. */
+/** Sends events to the page in groups, since it is drawn for every message: of each kind at most one for each frame. */
 import type { RuntimeEvent } from '../protocol';
 
 const frameMs = 16;
@@ -21,7 +21,7 @@ export class EventOutlet {
     const subject = subjectOf(event);
     this.#waiting.delete(subject);
     this.#waiting.set(subject, event);
-    const due = (this.#lastSent.get(event.kind) ?? Number.NEGATIVE_INFINITY) + frameMs - performance.now();
+    const due = comesWithProgress(event) ? frameMs : (this.#lastSent.get(event.kind) ?? Number.NEGATIVE_INFINITY) + frameMs - performance.now();
     if (due <= 0) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), due);
   }
@@ -37,6 +37,11 @@ export class EventOutlet {
     for (const { kind } of events) this.#lastSent.set(kind, now);
     this.#listener(events);
   }
+}
+
+/** What a training says just before it tells its progress. */
+function comesWithProgress(event: RuntimeEvent): boolean {
+  return event.kind === 'metrics' || event.kind === 'inside' || (event.kind === 'preview' && 'step' in event.preview);
 }
 
 /** What an event says the latest state of, so that only the latest matters; other events stand for themselves. */

@@ -128,8 +128,10 @@ export class TrainingSession {
       chunk = Math.max(1, Math.min(chunk * 2, Math.floor((this.options.chunkMs ?? chunkMs) / perStep)));
       this.#measure(1000 / perStep);
       this.#endSingleStep();
-      await reporting.turn(() => this.#report());
-      await previewing.turn(() => this.#preview());
+      await reporting.turn(async () => {
+        await previewing.turn(() => this.#preview());
+        this.#report();
+      });
       await keeping.turn(() => this.#keep(false));
       await macrotask();
     }

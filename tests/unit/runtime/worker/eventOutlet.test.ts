@@ -8,6 +8,7 @@ afterEach(() => void vi.useRealTimers());
 const preview = (node: string, value: number): RuntimeEvent => ({ kind: 'preview', runId: 'r', node, preview: { kind: 'values', label: '', values: [value] } satisfies Preview });
 const queued = (node: string): RuntimeEvent => ({ kind: 'node', runId: 'r', node, state: 'queued' });
 const progress = (step: number): RuntimeEvent => ({ kind: 'training', runId: 'r', progress: { node: 't', status: 'running', step, steps: 9, stepsPerSecond: 1, secondsLeft: 1, seed: 0 } });
+const metrics = (firstStep: number): RuntimeEvent => ({ kind: 'metrics', runId: 'r', chunk: { node: 't', firstStep, columns: {} } });
 
 function opened() {
   const messages: RuntimeEvent[][] = [];
@@ -56,9 +57,24 @@ it('replaces snapshots that nobody has seen, node by node', () => {
   expect(messages).toEqual([[preview('b', 1), queued('x'), preview('a', 2), progress(2)]]);
 });
 
+it('sends what a training shows with the progress that it tells next', () => {
+  const { outlet, messages } = opened();
+  const picture: RuntimeEvent = { kind: 'preview', runId: 'r', node: 'p', preview: { kind: 'points', points: [], step: 3 } as unknown as Preview };
+  for (const event of [picture, metrics(1), progress(3)]) outlet.emit(event);
+  expect(messages).toEqual([[picture, metrics(1), progress(3)]]);
+});
+
+it('sends metrics after a frame at the latest', () => {
+  const { outlet, messages } = opened();
+  outlet.emit(metrics(1));
+  vi.advanceTimersByTime(15);
+  expect(messages).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(messages).toEqual([[metrics(1)]]);
+});
+
 it('never replaces metrics, states and problems', () => {
   const { outlet, messages } = opened();
-  const metrics = (firstStep: number): RuntimeEvent => ({ kind: 'metrics', runId: 'r', chunk: { node: 't', firstStep, columns: {} } });
   const events = [queued('a'), queued('a'), metrics(0), metrics(1), metrics(2)];
   for (const event of events) outlet.emit(event);
   outlet.flush();

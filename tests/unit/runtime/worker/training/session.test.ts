@@ -241,6 +241,14 @@ it('trains on while a checkpoint is written, and waits for it at the end', async
   expect(record.checkpoints.map(({ status, final }) => [status, final])).toEqual([['running', false], ['stopped', true]]);
 });
 
+it('shows pictures of the very steps that it reports', async () => {
+  const { session, record } = await open(tinyGan({ trainer: { steps: 1000 } }));
+  await session.run();
+  expect(record.previews.length).toBeGreaterThan(1);
+  const reported = record.progress.map(({ step }) => step);
+  expect(record.previews.filter((step) => !reported.includes(step))).toEqual([]);
+});
+
 it('spends less than 5 % of the time on previews, however long they take', async () => {
   const opened = await open(tinyGan({ trainer: { steps: 1_000_000 } }));
   const [times, previewMs] = [[] as number[], 40];
