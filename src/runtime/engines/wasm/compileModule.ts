@@ -1,9 +1,9 @@
 /** A plan as one WebAssembly module: a function for each task, and one that runs steps on any number of threads. */
 import type { Plan } from '../plan/plan';
 import { isHeavy } from '../plan/values';
-import { loopWhile, repeatWhile, sequence, when, drop, type I32, type Statement } from './assembler/code';
-import { atomics, i32 } from './assembler/instructions';
-import { FunctionBuilder, ModuleBuilder, type Local } from './assembler/module';
+import { loopWhile, repeatWhile, sequence, when, drop, type I32, type Statement } from '../../assembler/code';
+import { atomics, i32 } from '../../assembler/instructions';
+import { FunctionBuilder, ModuleBuilder, type Local } from '../../assembler/module';
 import { bytesPerElement, type Layout } from './emit/scope';
 import { convolutionKernel } from './kernels/convolution';
 import { argMaxKernel, elementKernel } from './kernels/elements';

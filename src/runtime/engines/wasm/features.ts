@@ -1,7 +1,7 @@
 /** What this browser's WebAssembly can do, tried on smallest modules. */
-import { drop } from './assembler/code';
-import { f32x4, v128 } from './assembler/instructions';
-import { FunctionBuilder, ModuleBuilder } from './assembler/module';
+import { drop } from '../../assembler/code';
+import { f32x4, v128 } from '../../assembler/instructions';
+import { FunctionBuilder, ModuleBuilder } from '../../assembler/module';
 import type { Features } from './compileModule';
 
 const numbers = v128.const([0, 0, 0, 0], 'f32');

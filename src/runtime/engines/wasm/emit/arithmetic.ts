@@ -1,6 +1,6 @@
 /** What formulas on vectors are written with. */
-import type { V128 } from '../assembler/code';
-import { f32x4 } from '../assembler/instructions';
+import type { V128 } from '../../../assembler/code';
+import { f32x4 } from '../../../assembler/instructions';
 import type { Block } from './block';
 
 export class Arithmetic {

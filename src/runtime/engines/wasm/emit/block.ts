@@ -1,7 +1,7 @@
 /** A block of statements being written: every value is computed once and kept in a variable. */
-import { sequence, type Code, type F32, type I32, type Statement, type V128 } from '../assembler/code';
-import { v128 } from '../assembler/instructions';
-import type { FunctionBuilder } from '../assembler/module';
+import { sequence, type Code, type F32, type I32, type Statement, type V128 } from '../../../assembler/code';
+import { v128 } from '../../../assembler/instructions';
+import type { FunctionBuilder } from '../../../assembler/module';
 
 export class Block {
   readonly #statements: Statement[] = [];

@@ -2,8 +2,8 @@
  * Elementary functions on four numbers at once, to about 1e-7. Polynomials and reductions of exp, log, sin, cos and tanh
  * are those of the single-precision Cephes library (Moshier, https://www.netlib.org/cephes/). What is no number stays so.
  */
-import type { V128 } from '../assembler/code';
-import { f32x4, i32x4, v128 } from '../assembler/instructions';
+import type { V128 } from '../../../assembler/code';
+import { f32x4, i32x4, v128 } from '../../../assembler/instructions';
 import type { Arithmetic } from './arithmetic';
 
 type Fn = (a: Arithmetic, x: V128) => V128;

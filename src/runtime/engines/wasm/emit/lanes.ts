@@ -1,8 +1,8 @@
 /** Which elements the four lanes of a vector hold. */
 import { mergedAxes, type Axis } from '../../plan/axes';
 import { sizeOf, type Shape } from '../../../tensor/shapes';
-import type { I32 } from '../assembler/code';
-import { i32 } from '../assembler/instructions';
+import type { I32 } from '../../../assembler/code';
+import { i32 } from '../../../assembler/instructions';
 
 /** Indices with the same distance from lane to lane: 1 for a run of neighbours, 0 for one and the same element. */
 export interface RegularLanes {

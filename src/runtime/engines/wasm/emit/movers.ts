@@ -3,8 +3,8 @@ import { numberAttribute, numbersAttribute } from '../../../tensor/ops/op';
 import type { Operation } from '../../../tensor/program';
 import { sizeOf, stridesOf, type Shape } from '../../../tensor/shapes';
 import { broadcastStrides } from '../../plan/axes';
-import type { I32, V128 } from '../assembler/code';
-import { i32, i32x4, v128 } from '../assembler/instructions';
+import type { I32, V128 } from '../../../assembler/code';
+import { i32, i32x4, v128 } from '../../../assembler/instructions';
 import type { Block } from './block';
 import { laneIndex, mapLanes, shifted, type Lanes } from './lanes';
 

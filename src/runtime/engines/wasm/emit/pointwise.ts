@@ -1,8 +1,8 @@
 /** Elementwise operations on four elements. A number that is not finite stays so. */
 import { numberAttribute } from '../../../tensor/ops/op';
 import type { DType, Operation } from '../../../tensor/program';
-import type { V128 } from '../assembler/code';
-import { f32x4, f64x2, i32x4, v128 } from '../assembler/instructions';
+import type { V128 } from '../../../assembler/code';
+import { f32x4, f64x2, i32x4, v128 } from '../../../assembler/instructions';
 import type { Arithmetic } from './arithmetic';
 import { cos, exp, log, sigmoid, sin, softplus, tanh } from './functions';
 

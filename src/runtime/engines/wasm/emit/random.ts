@@ -2,8 +2,8 @@
 import { numberAttribute } from '../../../tensor/ops/op';
 import type { Operation } from '../../../tensor/program';
 import { threefry2x32 } from '../../../tensor/random';
-import type { I32, V128 } from '../assembler/code';
-import { f32x4, i32, i32x4, v128 } from '../assembler/instructions';
+import type { I32, V128 } from '../../../assembler/code';
+import { f32x4, i32, i32x4, v128 } from '../../../assembler/instructions';
 import type { Arithmetic } from './arithmetic';
 import type { Block } from './block';
 import { logOfPositive, turned } from './functions';

@@ -2,8 +2,8 @@
 import { numberAttribute } from '../../../tensor/ops/op';
 import { stridesOf } from '../../../tensor/shapes';
 import { isRandom } from '../../plan/values';
-import { sequence, when } from '../assembler/code';
-import { f32, f32x4, i32, i32x4 } from '../assembler/instructions';
+import { sequence, when } from '../../../assembler/code';
+import { f32, f32x4, i32, i32x4 } from '../../../assembler/instructions';
 import { Block } from '../emit/block';
 import { run, same, unrolled, unrolledRandom } from '../emit/lanes';
 import { following } from '../emit/scope';

@@ -1,9 +1,9 @@
 /** What all kernels have in common: tasks that are cut into units, and how results are finished and stored. */
 import type { ValueId } from '../../../tensor/program';
 import type { PlannedKernel } from '../../plan/plan';
-import { loopWhile, sequence, type I32, type Statement, type V128 } from '../assembler/code';
-import { f32x4, i32, v128 } from '../assembler/instructions';
-import type { FunctionBuilder } from '../assembler/module';
+import { loopWhile, sequence, type I32, type Statement, type V128 } from '../../../assembler/code';
+import { f32x4, i32, v128 } from '../../../assembler/instructions';
+import type { FunctionBuilder } from '../../../assembler/module';
 import { Block } from '../emit/block';
 import type { RegularLanes } from '../emit/lanes';
 import { addressOf, Scope, type Address, type Layout, type Pointers } from '../emit/scope';

@@ -1,8 +1,8 @@
 /** Copies that make operands ready for products: panels of columns side by side, images with zeros around them. */
 import type { Axis } from '../../plan/axes';
-import { sequence, when, type I32, type Statement, type V128 } from '../assembler/code';
-import { i32, v128 } from '../assembler/instructions';
-import type { FunctionBuilder, Local } from '../assembler/module';
+import { sequence, when, type I32, type Statement, type V128 } from '../../../assembler/code';
+import { i32, v128 } from '../../../assembler/instructions';
+import type { FunctionBuilder, Local } from '../../../assembler/module';
 import { bytesPerElement } from '../emit/scope';
 import type { Address } from '../emit/scope';
 import { eachIndex, pointTo, type Frame, type Task } from './kernel';

@@ -2,9 +2,9 @@
 import { numbersAttribute } from '../../../tensor/ops/op';
 import { sizeOf, stridesOf } from '../../../tensor/shapes';
 import { mergedAxes, type Axis } from '../../plan/axes';
-import type { I32, V128 } from '../assembler/code';
-import { f32x4, i32, i32x4, v128 } from '../assembler/instructions';
-import type { Local } from '../assembler/module';
+import type { I32, V128 } from '../../../assembler/code';
+import { f32x4, i32, i32x4, v128 } from '../../../assembler/instructions';
+import type { Local } from '../../../assembler/module';
 import { Block } from '../emit/block';
 import { mapLanes, moved, run, same, type Lanes } from '../emit/lanes';
 import { following } from '../emit/scope';

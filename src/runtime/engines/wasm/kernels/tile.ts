@@ -1,9 +1,9 @@
 /** The code of a product's tiles: sums in registers, then whatever is done with each result. */
 import { largestDivisor } from '../../../tensor/shapes';
 import type { Axis } from '../../plan/axes';
-import { repeatWhile, sequence, when, type I32, type Statement, type V128 } from '../assembler/code';
-import { f32x4, i32, v128 } from '../assembler/instructions';
-import type { Local } from '../assembler/module';
+import { repeatWhile, sequence, when, type I32, type Statement, type V128 } from '../../../assembler/code';
+import { f32x4, i32, v128 } from '../../../assembler/instructions';
+import type { Local } from '../../../assembler/module';
 import { Block } from '../emit/block';
 import { run } from '../emit/lanes';
 import { bytesPerElement } from '../emit/scope';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loopWhile, repeatWhile, sequence, signed, unsigned, when, type Statement } from '../../../../../src/runtime/engines/wasm/assembler/code';
-import { f32x4, i32, i32x4, v128 } from '../../../../../src/runtime/engines/wasm/assembler/instructions';
-import { FunctionBuilder, ModuleBuilder } from '../../../../../src/runtime/engines/wasm/assembler/module';
+import { loopWhile, repeatWhile, sequence, signed, unsigned, when, type Statement } from '../../../src/runtime/assembler/code';
+import { f32x4, i32, i32x4, v128 } from '../../../src/runtime/assembler/instructions';
+import { FunctionBuilder, ModuleBuilder } from '../../../src/runtime/assembler/module';
 
 const zero = i32.const(0);
 
