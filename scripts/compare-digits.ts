@@ -6,7 +6,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { DIGIT_SIZE, strokeDigit } from '../src/runtime/data/strokeDigits/strokeDigit';
+import { DIGIT_SIZE } from '../src/runtime/data/strokeDigits/pieces';
+import { strokeDigit } from '../src/runtime/data/strokeDigits/strokeDigit';
 import { type LabelledDigit, digitStatistics } from './lib/digitStatistics';
 import { pictureGrid } from './lib/png';
 import { UsageError } from './lib/usage';

@@ -2,7 +2,8 @@
 import { drawCaptionedDigit } from './captions/captionedDigit';
 import type { Combination } from './captions/heldOut';
 import { CAPTION_LENGTH, encodeWords } from './captions/vocabulary';
-import { DIGIT_ATTRIBUTES, DIGIT_CLASSES, DIGIT_SIZE, drawStrokeDigit } from './strokeDigits/strokeDigit';
+import { DIGIT_SIZE } from './strokeDigits/pieces';
+import { DIGIT_ATTRIBUTES, DIGIT_CLASSES, drawStrokeDigit } from './strokeDigits/strokeDigit';
 
 export interface ExampleSource {
   /** How many examples there are; null for unlimited. */

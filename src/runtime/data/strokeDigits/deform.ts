@@ -3,21 +3,34 @@ import type { CounterRandom } from '../../tensor/random';
 import { lengthOf, type PenPath } from './pen';
 
 const WAVES = 3;
+/** Standard deviation of the waves' frequency along either axis, in turns for each unit of the path's box. */
+const FREQUENCY = 0.03 / (2 * Math.PI);
 
 /** Bends the plane by a few long random waves of about `amplitude` (units of the path's box of 100). */
 export function warp(path: PenPath, amplitude: number, random: CounterRandom): void {
   for (let wave = 0; wave < WAVES; wave++) {
-    const frequencyX = 0.03 * random.normal();
-    const frequencyY = 0.03 * random.normal();
-    const phase = 2 * Math.PI * random.uniform();
+    const frequencyX = FREQUENCY * random.normal();
+    const frequencyY = FREQUENCY * random.normal();
+    const phase = random.uniform();
     const shiftX = amplitude * random.normal();
     const shiftY = amplitude * random.normal();
     for (let i = 0; i < path.length; i++) {
-      const height = Math.sin(frequencyX * path.x[i]! + frequencyY * path.y[i]! + phase);
+      const height = sineOfTurns(frequencyX * path.x[i]! + frequencyY * path.y[i]! + phase);
       path.x[i]! += shiftX * height;
       path.y[i]! += shiftY * height;
     }
   }
+}
+
+/**
+ * The sine of an angle in turns, to 1e-7: by Taylor's polynomial within a quarter turn. Unlike that of the language it is
+ * the same in every browser, and takes a quarter of the time.
+ */
+export function sineOfTurns(turns: number): number {
+  const fromCrest = turns - 0.25;
+  const angle = 2 * Math.PI * (0.25 - Math.abs(fromCrest - Math.floor(fromCrest + 0.5)));
+  const square = angle * angle;
+  return angle * (1 + square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040 + square * (1 / 362880 - square / 39916800)))));
 }
 
 /** Width over height, then shear (`slant` > 0 leans to the right), then `rotation` in radians, clockwise. */

@@ -40,20 +40,24 @@ function addPoint(path: PenPath, x: number, y: number, pressure: number, start: 
   path.starts[at] = start ? 1 : 0;
 }
 
+/** Control points of the digit that is being written; nothing of it outlives a call. */
+const mixed = new Float64Array(CAPACITY);
+
 /** Control points of a random mixture of the style's shapes, each moved a little. */
-function mixShapes(style: Style, random: CounterRandom): Float64Array {
-  const shares = style.shapes.map(() => Math.log(1 - random.uniform()) ** 2);
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  const points = new Float64Array(style.shapes[0]!.points.length);
-  style.shapes.forEach((shape, index) => {
-    const share = shares[index]! / total;
-    for (let i = 0; i < points.length; i++) points[i]! += share * shape.points[i]!;
-  });
+function mixShapes({ shapes }: Style, random: CounterRandom): Float64Array {
+  const { length } = shapes[0]!.points;
+  const points = mixed.fill(0, 0, length);
+  let total = 0;
+  for (const shape of shapes) {
+    const share = Math.log(1 - random.uniform()) ** 2;
+    total += share;
+    for (let i = 0; i < length; i++) points[i]! += share * shape.points[i]!;
+  }
   let driftX = random.normal();
   let driftY = random.normal();
-  for (let i = 0; i < points.length; i += 2) {
-    points[i]! += UNSTEADINESS * driftX;
-    points[i + 1]! += UNSTEADINESS * driftY;
+  for (let i = 0; i < length; i += 2) {
+    points[i] = points[i]! / total + UNSTEADINESS * driftX;
+    points[i + 1] = points[i + 1]! / total + UNSTEADINESS * driftY;
     driftX = STEADINESS * driftX + RENEWAL * random.normal();
     driftY = STEADINESS * driftY + RENEWAL * random.normal();
   }

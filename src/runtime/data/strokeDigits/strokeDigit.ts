@@ -2,11 +2,10 @@
 import { CounterRandom } from '../../tensor/random';
 import { place, shape, warp } from './deform';
 import { emptyPath, writePath } from './pen';
+import { DIGIT_SIZE } from './pieces';
 import { rasterise } from './rasterise';
 import { digitStyles } from './styles';
 
-/** Height and width of an image. */
-export const DIGIT_SIZE = 28;
 export const DIGIT_CLASSES = digitStyles.length;
 
 /** What a digit was drawn with, besides its class. */
@@ -77,7 +76,7 @@ export function writeDigit(label: number, attributes: DigitAttributes, random: C
   const centreX = CENTRE + random.uniform() - 0.5;
   const centreY = CENTRE + random.uniform() - 0.5;
   place(path, radius, BOX * attributes.scale, centreX, centreY);
-  rasterise(path, radius, SOFTNESS, DIGIT_SIZE, pixels);
+  rasterise(path, radius, SOFTNESS, pixels);
 }
 
 /** Digit number `index` of the endless set `seed`. */

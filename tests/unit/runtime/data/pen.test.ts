@@ -50,7 +50,7 @@ describe('digitStyles', () => {
 describe('rasterise', () => {
   it('inks a round pen, full inside and fading over its edge', () => {
     const image = new Float32Array(28 * 28).fill(0.7);
-    rasterise(straightLine(8, 20, 10), 2, 1, 28, image);
+    rasterise(straightLine(8, 20, 10), 2, 1, image);
     const column = [7, 8, 9, 10, 11, 12, 13].map((y) => image[y * 28 + 14]);
     expect(column).toEqual([0, 0.5, 1, 1, 1, 0.5, 0]);
     expect([5, 6, 7].map((x) => image[10 * 28 + x])).toEqual([0, 0.5, 1]);
@@ -58,9 +58,9 @@ describe('rasterise', () => {
   });
 
   it('clips what lies outside the image', () => {
-    const image = new Float32Array(8 * 8);
-    rasterise(straightLine(-50, 50, 0), 1, 1, 8, image);
-    expect([...image.subarray(0, 8)]).toEqual(new Array(8).fill(1));
-    expect([...image.subarray(16)]).toEqual(new Array(48).fill(0));
+    const image = new Float32Array(28 * 28);
+    rasterise(straightLine(-50, 50, 0), 1, 1, image);
+    expect([...image.subarray(0, 28)]).toEqual(new Array(28).fill(1));
+    expect([...image.subarray(2 * 28)]).toEqual(new Array(26 * 28).fill(0));
   });
 });
