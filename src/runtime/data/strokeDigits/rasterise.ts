@@ -35,10 +35,10 @@ export class Rasteriser {
   }
 }
 
-/** With vectors where the browser has them: the same pictures, several times as fast. */
-const rasteriser = new Rasteriser(inkVectors() ?? inkScalars());
+let rasteriser: Rasteriser | undefined;
 
-/** Draws with the fastest ink that there is: see `Rasteriser.draw`. */
+/** Draws with vectors where the browser has them, which gives the same pictures several times as fast: see `Rasteriser.draw`. */
 export function rasterise(path: PenPath, radius: number, softness: number, image: Float32Array): void {
+  rasteriser ??= new Rasteriser(inkVectors() ?? inkScalars());
   rasteriser.draw(path, radius, softness, image);
 }
