@@ -4,7 +4,7 @@ import { type Batch, buffersOf } from './batch';
 import type { Pictures } from './prepared';
 import type { ExampleAnswer, ExampleRequest } from './threadProtocol';
 
-/** Six draw a batch of 128 digits in a third of a millisecond: a graphics card may train on it as fast. */
+/** Six draw a batch of 128 digits in a sixth of a millisecond: a graphics card may train on it as fast. */
 const mostThreads = 6;
 
 /** A data set that threads draw batches of. */
