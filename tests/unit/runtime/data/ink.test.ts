@@ -7,20 +7,11 @@ import { emptyPath, writePath, type PenPath } from '../../../../src/runtime/data
 import { Rasteriser } from '../../../../src/runtime/data/strokeDigits/rasterise';
 import { digitStyles } from '../../../../src/runtime/data/strokeDigits/styles';
 import { CounterRandom } from '../../../../src/runtime/tensor/random';
+import { lineBetween } from './penPaths';
 
 const pixels = 28 * 28;
 const scalars = new Rasteriser(inkScalars());
 const vectors = new Rasteriser(inkVectors()!);
-
-function lineBetween(fromX: number, fromY: number, toX: number, toY: number): PenPath {
-  const path = emptyPath();
-  path.x.set([fromX, toX]);
-  path.y.set([fromY, toY]);
-  path.pressures.set([1, 1.3]);
-  path.starts.set([1, 0]);
-  path.length = 2;
-  return path;
-}
 
 function drawn(rasteriser: Rasteriser, path: PenPath, radius: number, softness: number): Float32Array {
   const image = new Float32Array(pixels).fill(0.3);
@@ -43,24 +34,24 @@ describe('scalars and vectors', () => {
   });
 
   it.each([
-    ['at the right edge', 20, 5, 40, 9],
-    ['at the lower edge', 3, 27, 9, 60],
-    ['in the last pixel', 27, 27, 27, 27],
-    ['that is a point', 10.5, 11.25, 10.5, 11.25],
-    ['beyond the image', 40, 40, 60, 50],
-  ])('agree on a line %s', (_, ...ends: number[]) => {
-    const path = lineBetween(...(ends as [number, number, number, number]));
+    ['at the right edge', [20, 5], [40, 9]],
+    ['at the lower edge', [3, 27], [9, 60]],
+    ['in the last pixel', [27, 27], [27, 27]],
+    ['that is a point', [10.5, 11.25], [10.5, 11.25]],
+    ['beyond the image', [40, 40], [60, 50]],
+  ] as const)('agree on a line %s', (_, from, to) => {
+    const path = lineBetween(from, to, 1.3);
     expect(drawn(vectors, path, 2, 1.2)).toEqual(drawn(scalars, path, 2, 1.2));
   });
 
   it.each([['scalars', scalars], ['vectors', vectors]])('leave nothing of a picture in the next: %s', (_, rasteriser) => {
-    drawn(rasteriser, lineBetween(0, 0, 40, 40), 3, 1);
-    expect(drawn(rasteriser, lineBetween(40, 40, 60, 50), 1, 1)).toEqual(new Float32Array(pixels));
+    drawn(rasteriser, lineBetween([0, 0], [40, 40]), 3, 1);
+    expect(drawn(rasteriser, lineBetween([40, 40], [60, 50]), 1, 1)).toEqual(new Float32Array(pixels));
   });
 });
 
 it('knows the distance of every pixel to a line', () => {
-  const image = drawn(vectors, lineBetween(6.5, 7.25, 19.5, 16), 2, 1.5);
+  const image = drawn(vectors, lineBetween([6.5, 7.25], [19.5, 16], 1.3), 2, 1.5);
   for (let y = 0; y < 28; y++) {
     for (let x = 0; x < 28; x++) {
       const along = Math.min(1, Math.max(0, ((x - 6.5) * 13 + (y - 7.25) * 8.75) / (13 ** 2 + 8.75 ** 2)));

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { emptyPath, writePath, type PenPath } from '../../../../src/runtime/data/strokeDigits/pen';
+import { emptyPath, writePath } from '../../../../src/runtime/data/strokeDigits/pen';
 import { rasterise } from '../../../../src/runtime/data/strokeDigits/rasterise';
 import { parseSkeleton } from '../../../../src/runtime/data/strokeDigits/skeleton';
 import { digitStyles } from '../../../../src/runtime/data/strokeDigits/styles';
 import { CounterRandom } from '../../../../src/runtime/tensor/random';
-
-function straightLine(fromX: number, toX: number, y: number): PenPath {
-  const path = emptyPath();
-  path.x.set([fromX, toX]);
-  path.y.set([y, y]);
-  path.pressures.set([1, 1]);
-  path.starts.set([1, 0]);
-  path.length = 2;
-  return path;
-}
+import { lineBetween } from './penPaths';
 
 describe('parseSkeleton', () => {
   it('reads points, corners and pen lifts', () => {
@@ -50,7 +41,7 @@ describe('digitStyles', () => {
 describe('rasterise', () => {
   it('inks a round pen, full inside and fading over its edge', () => {
     const image = new Float32Array(28 * 28).fill(0.7);
-    rasterise(straightLine(8, 20, 10), 2, 1, image);
+    rasterise(lineBetween([8, 10], [20, 10]), 2, 1, image);
     const column = [7, 8, 9, 10, 11, 12, 13].map((y) => image[y * 28 + 14]);
     expect(column).toEqual([0, 0.5, 1, 1, 1, 0.5, 0]);
     expect([5, 6, 7].map((x) => image[10 * 28 + x])).toEqual([0, 0.5, 1]);
@@ -59,7 +50,7 @@ describe('rasterise', () => {
 
   it('clips what lies outside the image', () => {
     const image = new Float32Array(28 * 28);
-    rasterise(straightLine(-50, 50, 0), 1, 1, image);
+    rasterise(lineBetween([-50, 0], [50, 0]), 1, 1, image);
     expect([...image.subarray(0, 28)]).toEqual(new Array(28).fill(1));
     expect([...image.subarray(2 * 28)]).toEqual(new Array(26 * 28).fill(0));
   });
