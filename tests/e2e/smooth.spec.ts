@@ -32,7 +32,7 @@ test('what a training reports is drawn in one frame', async ({ editor }) => {
   await editor.press('GAN Trainer', 'Train from scratch');
   await editor.stepsDone(20);
   const frames = await editor.page.evaluate(textsByFrame, 4000);
-  const reports = frames.filter((titles) => titles.some((text) => text.includes('/')));
+  const reports = frames.filter((texts) => texts.some((text) => text.includes('/')));
   expect(reports.length).toBeGreaterThan(3);
   // A report that arrives while a frame is being ended is counted for two.
   expect(frames.length - reports.length, JSON.stringify(frames)).toBeLessThan(0.3 * reports.length);
