@@ -31,7 +31,7 @@ test('what a training reports is drawn in one frame', async ({ editor }) => {
   await editor.useWasm();
   await editor.press('GAN Trainer', 'Train from scratch');
   await editor.stepsDone(20);
-  const frames = await editor.page.evaluate(textsByFrame, 4000);
+  const frames = await editor.page.evaluate(textsByFrame, 2500);
   const reports = frames.filter((texts) => texts.some((text) => text.includes('/')));
   expect(reports.length).toBeGreaterThan(3);
   // A report that arrives while a frame is being ended is counted for two.
