@@ -1,4 +1,5 @@
 /** Drawing wires: what does not fit is dimmed and refused in words, an empty place offers what fits. */
+import type { Page } from '@playwright/test';
 import { smallGan } from './support/graphs';
 import { expect, test } from './support/test';
 
@@ -75,3 +76,26 @@ test('double click and Space open the palette where the pointer is', async ({ ed
   await expect(editor.node('Loss Chart')).toBeVisible();
   await expect(offer).toHaveCount(0);
 });
+
+test('labels of wires between close nodes stand clear of them', async ({ editor }) => {
+  expect(await hiddenLabels(editor.page)).toEqual([]);
+  await editor.openTemplate('VAE on digits');
+  await expect(editor.node('VAE Trainer')).toBeVisible();
+  expect(await hiddenLabels(editor.page)).toEqual([]);
+});
+
+/** Labels whose letters a node covers in part. */
+function hiddenLabels(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const nodes = [...document.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect());
+    const labels = [...document.querySelectorAll('.wire-label')];
+    if (labels.length === 0) throw new Error('No wire has a label');
+    const isHidden = (label: Element): boolean => {
+      const letters = document.createRange();
+      letters.selectNodeContents(label);
+      const { left, right, top, bottom } = letters.getBoundingClientRect();
+      return nodes.some((node) => left < node.right && right > node.left && top < node.bottom && bottom > node.top);
+    };
+    return labels.filter(isHidden).map((label) => label.textContent ?? '');
+  });
+}

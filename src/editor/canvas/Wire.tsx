@@ -10,6 +10,8 @@ import { typeText } from './words';
 
 /** Wires shorter than this, in canvas pixels, have no room for a label. */
 const roomForLabel = 70;
+/** Of a label, in canvas pixels: a letter, and both its edges. */
+const [letterWidth, edgesWidth] = [7, 10];
 /** A wire that leads so far back, in canvas pixels, goes around in steps: a curve would run behind nodes. */
 const farBack = 40;
 
@@ -20,8 +22,12 @@ export const Wire = memo(function Wire(props: EdgeProps) {
   const wrong = useDocumentStore(({ shown }) =>
     typedGraphOf(shown).problems.some((problem) => problem.severity === 'error' && problem.node === target && problem.port === targetHandleId),
   );
-  const [path, labelX, labelY] = sourceX - targetX > farBack ? getSmoothStepPath({ ...props, borderRadius: 16 }) : getBezierPath(props);
-  const hasLabel = type !== null && typeText(type) !== type.kind && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
+  const goesAround = sourceX - targetX > farBack;
+  const [path, labelX, labelY] = goesAround ? getSmoothStepPath({ ...props, borderRadius: 16 }) : getBezierPath(props);
+  const text = type === null || typeText(type) === type.kind ? '' : typeText(type);
+  const hasLabel = text !== '' && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
+  // Where nodes stand too close for it, the label stands along the steep wire between them.
+  const isTurned = !goesAround && targetX - sourceX < letterWidth * text.length + edgesWidth;
   return (
     <>
       <BaseEdge
@@ -32,8 +38,8 @@ export const Wire = memo(function Wire(props: EdgeProps) {
       />
       {hasLabel && (
         <EdgeLabelRenderer>
-          <span className="wire-label" data-wire={id} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
-            {typeText(type)}
+          <span className="wire-label" data-wire={id} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)${isTurned ? ' rotate(-90deg)' : ''}` }}>
+            {text}
           </span>
         </EdgeLabelRenderer>
       )}
