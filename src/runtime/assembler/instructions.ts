@@ -62,6 +62,8 @@ export const v128 = {
   loadLane: (into: V128, lane: number, address: I32, offset = 0): V128 => code('v128', [address.bytes, into.bytes, simd(0x56), place(2, offset), lane]),
   store: store<'v128'>(simd(0x0b), 2),
   storeLane: (address: I32, value: V128, lane: number, offset = 0): Statement => code('none', [address.bytes, value.bytes, simd(0x5a), place(2, offset), lane]),
+  /** One number in all lanes. */
+  uniform: (value: number, dtype: 'f32' | 'i32'): V128 => v128.const([value, value, value, value], dtype),
   const: (lanes: Lanes, dtype: 'f32' | 'i32'): V128 => code('v128', [simd(0x0c), lanes.map((value) => littleEndian(value, dtype))]),
   /** Lanes of two vectors, 0 to 3 of the first and 4 to 7 of the second. */
   shuffle: (first: V128, second: V128, lanes: Lanes): V128 =>

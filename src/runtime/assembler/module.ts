@@ -47,8 +47,9 @@ function local<T extends ValueType>(type: T, index: number): Local<T> {
   return { value, set: (source) => code('none', [source.bytes, 0x21, unsigned(index)]) };
 }
 
+export const pageBytes = 65536;
 /** All that addresses of 32 bits reach. */
-const mostPages = 65536;
+const mostPages = 2 ** 32 / pageBytes;
 
 export interface MemoryType {
   /** At least. */

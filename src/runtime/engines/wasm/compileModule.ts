@@ -3,7 +3,8 @@ import type { Plan } from '../plan/plan';
 import { isHeavy } from '../plan/values';
 import { loopWhile, repeatWhile, sequence, when, drop, type I32, type Statement } from '../../assembler/code';
 import { atomics, i32 } from '../../assembler/instructions';
-import { FunctionBuilder, ModuleBuilder, type Local } from '../../assembler/module';
+import { increase } from '../../assembler/loops';
+import { FunctionBuilder, ModuleBuilder, pageBytes } from '../../assembler/module';
 import { bytesPerElement, type Layout } from './emit/scope';
 import { convolutionKernel } from './kernels/convolution';
 import { argMaxKernel, elementKernel } from './kernels/elements';
@@ -39,7 +40,6 @@ export interface CompiledModule {
 /** Parameters of the exported function `run`. */
 export type Run = (thread: number, threads: number, steps: number) => void;
 
-const pageBytes = 65536;
 /** What the barrier needs lies before this, threads' own memory behind it. */
 export const scratchStart = 256;
 export const mostThreads = 16;
@@ -101,8 +101,6 @@ function moduleOf(stages: readonly (readonly Task[])[], addresses: Addresses, sh
   ));
   return module;
 }
-
-const increase = (local: Local<'i32'>, by: number): Statement => local.set(i32.add(local.value, i32.const(by)));
 
 function addTask(module: ModuleBuilder, task: Task): ReturnType<ModuleBuilder['add']> {
   const builder = new FunctionBuilder(5);

@@ -4,7 +4,7 @@ import { f32x4, v128 } from '../../assembler/instructions';
 import { FunctionBuilder, ModuleBuilder } from '../../assembler/module';
 import type { Features } from './compileModule';
 
-const numbers = v128.const([0, 0, 0, 0], 'f32');
+const numbers = v128.uniform(0, 'f32');
 
 function isValid(value: typeof numbers): boolean {
   const module = new ModuleBuilder();

@@ -51,7 +51,7 @@ export class Block {
   /** The same number in all lanes. */
   constant(value: number, dtype: 'f32' | 'i32' = 'f32'): V128 {
     const home = this.outer ?? this;
-    return home.vector(`${dtype} ${Object.is(value, -0) ? '-0' : value}`, () => v128.const([value, value, value, value], dtype));
+    return home.vector(`${dtype} ${Object.is(value, -0) ? '-0' : value}`, () => v128.uniform(value, dtype));
   }
 
   #known<T extends 'i32' | 'f32' | 'v128'>(key: string): Code<T> | undefined {

@@ -1,8 +1,9 @@
 /** What all kernels have in common: tasks that are cut into units, and how results are finished and stored. */
 import type { ValueId } from '../../../tensor/program';
 import type { PlannedKernel } from '../../plan/plan';
-import { loopWhile, sequence, type I32, type Statement, type V128 } from '../../../assembler/code';
+import type { I32, Statement, V128 } from '../../../assembler/code';
 import { f32x4, i32, v128 } from '../../../assembler/instructions';
+import { eachIndex } from '../../../assembler/loops';
 import type { FunctionBuilder } from '../../../assembler/module';
 import { Block } from '../emit/block';
 import type { RegularLanes } from '../emit/lanes';
@@ -83,15 +84,6 @@ export class KernelContext {
 export function pointTo({ pointer, offset }: Address, bytes: I32): I32 {
   const start = offset === 0 ? bytes : i32.add(bytes, i32.const(offset));
   return pointer ? i32.add(pointer, start) : start;
-}
-
-/** Runs the body for every `index` from `begin` to before `end`. */
-export function eachIndex(builder: FunctionBuilder, begin: I32, end: I32, step: number, body: (index: I32) => Statement): Statement {
-  const index = builder.local('i32');
-  return sequence(
-    index.set(begin),
-    loopWhile(i32.below(index.value, end), sequence(body(index.value), index.set(i32.add(index.value, i32.const(step))))),
-  );
 }
 
 /** A block around a loop over indices, with another one within: what the body says is constant is computed outside. */

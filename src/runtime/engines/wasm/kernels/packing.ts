@@ -2,10 +2,11 @@
 import type { Axis } from '../../plan/axes';
 import { sequence, when, type I32, type Statement, type V128 } from '../../../assembler/code';
 import { i32, v128 } from '../../../assembler/instructions';
+import { eachIndex, increase } from '../../../assembler/loops';
 import type { FunctionBuilder, Local } from '../../../assembler/module';
 import { bytesPerElement } from '../emit/scope';
 import type { Address } from '../emit/scope';
-import { eachIndex, pointTo, type Frame, type Task } from './kernel';
+import { pointTo, type Frame, type Task } from './kernel';
 
 /** The right operand of a product: element (k, column) of a batch is at the sum of its strides. */
 export interface Columns {
@@ -56,7 +57,7 @@ export function walk(builder: FunctionBuilder, axes: readonly Axis[], pointer: L
 
 /** Moves a pointer by so many elements. */
 export function advance(pointer: Local<'i32'>, elements: number): Statement {
-  return pointer.set(i32.add(pointer.value, i32.const(elements * bytesPerElement)));
+  return increase(pointer, elements * bytesPerElement);
 }
 
 function packRows(builder: FunctionBuilder, axis: Axis, source: Columns, vectors: number, panel: I32, panels: number, from: Local<'i32'>, to: Local<'i32'>): Statement {
@@ -144,7 +145,7 @@ export function padImages(address: (frame: Frame) => Address, { shape, top, left
   };
 }
 
-const zero = v128.const([0, 0, 0, 0], 'f32');
+const zero = v128.uniform(0, 'f32');
 
 /** Writes so many zeros and moves the pointer behind them. */
 function fill(builder: FunctionBuilder, count: number, to: Local<'i32'>): Statement {

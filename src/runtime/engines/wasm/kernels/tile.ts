@@ -3,11 +3,12 @@ import { largestDivisor } from '../../../tensor/shapes';
 import type { Axis } from '../../plan/axes';
 import { repeatWhile, sequence, when, type I32, type Statement, type V128 } from '../../../assembler/code';
 import { f32x4, i32, v128 } from '../../../assembler/instructions';
+import { eachIndex } from '../../../assembler/loops';
 import type { Local } from '../../../assembler/module';
 import { Block } from '../emit/block';
 import { run } from '../emit/lanes';
 import { bytesPerElement } from '../emit/scope';
-import { eachIndex, loopBlock, pointTo, type Frame, type KernelContext } from './kernel';
+import { loopBlock, pointTo, type Frame, type KernelContext } from './kernel';
 import { advance } from './packing';
 import type { Product, Tiling } from './tiling';
 
@@ -93,7 +94,7 @@ export class TileWriter {
     const { blocks, vectors, partial, tallest } = this.tiling;
     const sums = this.#sums.slice(0, rows * vectors);
     const compute = sequence(...this.product.terms.map((_, term) => this.#term(term, rows, at)));
-    const clear = sequence(...sums.map((sum) => sum.set(v128.const([0, 0, 0, 0], 'f32'))));
+    const clear = sequence(...sums.map((sum) => sum.set(v128.uniform(0, 'f32'))));
     if (at.kBlock === null) return sequence(clear, compute, this.#finish(rows, at));
     const place = i32.add(i32.multiply(at.unit, i32.const(tallest * vectors * 16)), i32.const(partial));
     return sequence(
