@@ -24,8 +24,8 @@ export const Wire = memo(function Wire(props: EdgeProps) {
   );
   const goesAround = sourceX - targetX > farBack;
   const [path, labelX, labelY] = goesAround ? getSmoothStepPath({ ...props, borderRadius: 16 }) : getBezierPath(props);
-  const text = type === null || typeText(type) === type.kind ? '' : typeText(type);
-  const hasLabel = text !== '' && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
+  const text = type === null ? '' : typeText(type);
+  const hasLabel = text !== '' && text !== type?.kind && Math.hypot(targetX - sourceX, targetY - sourceY) > roomForLabel;
   // Where nodes stand too close for it, the label stands along the steep wire between them.
   const isTurned = !goesAround && targetX - sourceX < letterWidth * text.length + edgesWidth;
   return (

@@ -1,16 +1,13 @@
 /** Ink, one pixel after the other: what `inkVectors` does, for browsers without vectors. */
-import { addresses, DIGIT_SIZE, entry, entryLength, memoryBytes, ROW, type Ink } from './pieces';
+import { pageBytes } from '../../assembler/module';
+import { DIGIT_SIZE, entry, entryLength, memoryPages, ROW, viewsOf, type Ink } from './pieces';
 
 const f32 = Math.fround;
 
 /** The same numbers as those of vectors, bit for bit: every step is rounded to 32 bits. */
 export function inkScalars(): Ink {
-  const memory = new ArrayBuffer(memoryBytes);
-  const inkPerDepth = new Float32Array(memory, addresses.inkPerDepth, 1);
-  const canvas = new Float32Array(memory, addresses.canvas, ROW * DIGIT_SIZE);
-  const image = new Float32Array(memory, addresses.image, DIGIT_SIZE * DIGIT_SIZE);
-  const integers = new Int32Array(memory, addresses.pieces);
-  const floats = new Float32Array(memory, addresses.pieces);
+  const memory = new ArrayBuffer(memoryPages * pageBytes);
+  const { inkPerDepth, canvas, image, integers, floats } = viewsOf(memory);
   return {
     memory,
     draw: (count) => {

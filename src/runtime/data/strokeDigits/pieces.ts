@@ -10,7 +10,6 @@ export const ROW = DIGIT_SIZE + LANES;
 /** Where things are in the memory, in bytes: ink per pixel of depth, the canvas, the image that it becomes, the pieces. */
 export const addresses = { inkPerDepth: 0, canvas: 16, image: 16 + 4 * ROW * DIGIT_SIZE, pieces: 16 + 4 * (ROW + DIGIT_SIZE) * DIGIT_SIZE } as const;
 export const memoryPages = 1;
-export const memoryBytes = memoryPages * 65536;
 
 /**
  * What is known of a piece, as the numbers of its entry: whole ones about its pixels (the first one's number on the
@@ -21,6 +20,17 @@ export const memoryBytes = memoryPages * 65536;
 export const entry = { first: 0, rows: 1, columns: 2, offX: 3, offY: 4, dx: 5, dy: 6, inverseSquare: 7, reach: 8, widening: 9 } as const;
 export const entryLength = 10;
 
+/** The same memory as numbers; those of the pieces are whole or not by what they tell. */
+export function viewsOf(memory: ArrayBuffer) {
+  return {
+    inkPerDepth: new Float32Array(memory, addresses.inkPerDepth, 1),
+    canvas: new Float32Array(memory, addresses.canvas, ROW * DIGIT_SIZE),
+    image: new Float32Array(memory, addresses.image, DIGIT_SIZE * DIGIT_SIZE),
+    integers: new Int32Array(memory, addresses.pieces),
+    floats: new Float32Array(memory, addresses.pieces),
+  };
+}
+
 /** Draws the pieces that lie in its memory. */
 export interface Ink {
   readonly memory: ArrayBuffer;
@@ -30,14 +40,8 @@ export interface Ink {
 
 export class Pieces {
   length = 0;
-  /** The same memory as whole numbers. */
-  readonly #integers: Int32Array;
-  readonly #floats: Float32Array;
 
-  constructor(memory: ArrayBuffer) {
-    this.#integers = new Int32Array(memory, addresses.pieces);
-    this.#floats = new Float32Array(memory, addresses.pieces);
-  }
+  constructor(private readonly views: Pick<ReturnType<typeof viewsOf>, 'integers' | 'floats'>) {}
 
   clear(): void {
     this.length = 0;
@@ -52,8 +56,7 @@ export class Pieces {
     const bottom = Math.min(DIGIT_SIZE - 1, Math.floor(Math.max(ay, by) + reach));
     if (left > right || top > bottom) return;
     const at = this.length++ * entryLength;
-    const integers = this.#integers;
-    const floats = this.#floats;
+    const { integers, floats } = this.views;
     integers[at + entry.first] = top * ROW + left;
     integers[at + entry.rows] = bottom - top + 1;
     integers[at + entry.columns] = (right - left + LANES) & -LANES;

@@ -2,18 +2,16 @@
 import { inkScalars } from './inkScalars';
 import { inkVectors } from './inkVectors';
 import type { PenPath } from './pen';
-import { addresses, DIGIT_SIZE, Pieces, type Ink } from './pieces';
+import { Pieces, viewsOf, type Ink } from './pieces';
 
 /** A pen's paths to images; nothing of one outlives a call. */
 export class Rasteriser {
+  readonly #views: ReturnType<typeof viewsOf>;
   readonly #pieces: Pieces;
-  readonly #image: Float32Array;
-  readonly #inkPerDepth: Float32Array;
 
   constructor(private readonly ink: Ink) {
-    this.#pieces = new Pieces(ink.memory);
-    this.#image = new Float32Array(ink.memory, addresses.image, DIGIT_SIZE * DIGIT_SIZE);
-    this.#inkPerDepth = new Float32Array(ink.memory, addresses.inkPerDepth, 1);
+    this.#views = viewsOf(ink.memory);
+    this.#pieces = new Pieces(this.#views);
   }
 
   /**
@@ -29,9 +27,9 @@ export class Rasteriser {
       if (path.starts[i] === 1) continue;
       pieces.add(path.x[i - 1]!, path.y[i - 1]!, path.x[i]!, path.y[i]!, radius * path.pressures[i - 1]! + outside, radius * path.pressures[i]! + outside);
     }
-    this.#inkPerDepth[0] = 1 / softness;
+    this.#views.inkPerDepth[0] = 1 / softness;
     this.ink.draw(pieces.length);
-    image.set(this.#image);
+    image.set(this.#views.image);
   }
 }
 

@@ -129,6 +129,7 @@ export class TrainingSession {
       this.#measure(1000 / perStep);
       this.#endSingleStep();
       await reporting.turn(async () => {
+        // The page draws both at once.
         await previewing.turn(() => this.#preview());
         this.#report();
       });
