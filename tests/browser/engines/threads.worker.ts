@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import { dcganTemplate } from '../../../src/nodes/templates/dcgan';
 import { ganTemplate } from '../../../src/nodes/templates/gan';
+import type { TensorData } from '../../../src/runtime/engines/engine';
 import { createWasmEngine, type WasmOptions } from '../../../src/runtime/engines/wasm/engine';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
@@ -19,6 +20,15 @@ async function withEngine<Result>(options: WasmOptions, work: (engine: Awaited<R
   }
 }
 
+/** SHA-256 of each tensor's bytes: arrays of this size take a test's comparison seconds. */
+async function digests(tensors: Readonly<Record<string, TensorData>>): Promise<Record<string, string>> {
+  const entries = Object.entries(tensors).map(async ([name, data]) => {
+    const digest = await crypto.subtle.digest('SHA-256', data as BufferSource);
+    return [name, [...new Uint8Array(digest)].join()] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 const bench = {
   describe: (options: WasmOptions) => withEngine(options, async ({ threads, description }) => ({ threads, description })),
   disagreements: (options: WasmOptions) => withEngine(options, async (engine) => {
@@ -27,13 +37,13 @@ const bench = {
     return found;
   }),
   losses: (options: WasmOptions, steps: number) => withEngine(options, (engine) => trainSmallNetwork(engine, steps)),
-  /** All states after some steps. */
+  /** A digest of each state after some steps. */
   trained: (options: WasmOptions, template: keyof typeof templates, batch: number, steps: number) => withEngine(options, async (engine) => {
     const { program, start, feedsAt } = trainingProgram(templates[template], batch);
     const executable = await engine.compile(program);
     start(executable);
     await executable.run(steps, feedsAt);
-    return executable.read(Object.keys(program.states));
+    return digests(await executable.read(Object.keys(program.states)));
   }),
 };
 

@@ -42,7 +42,7 @@ test('training on threads reaches the losses of the reference, without the fused
   }
 });
 
-test.each([['gan', 10, 5], ['dcgan', 3, 1]] as const)('the training of the template %s is the same bit for bit on any number of threads', async (template, batch, steps) => {
+test.each([['gan', 10, 5], ['dcgan', 3, 1]] as const)('the training of the template %s is the same bit for bit on any number of threads and with any number of registers', async (template, batch, steps) => {
   const expected = await inWorker.trained(on(1), template, batch, steps);
-  for (const threads of [2, 3]) expect(await inWorker.trained(on(threads), template, batch, steps)).toEqual(expected);
+  for (const options of [on(2), on(3), { ...on(2), registers: 32 as const }]) expect(await inWorker.trained(options, template, batch, steps)).toEqual(expected);
 }, 120_000);

@@ -1,22 +1,24 @@
 /** A plan as one WebAssembly module: a function for each task, and one that runs steps on any number of threads. */
 import type { Plan } from '../plan/plan';
 import { isHeavy } from '../plan/values';
-import { loopWhile, repeatWhile, sequence, when, drop, type I32, type Statement } from '../../assembler/code';
-import { atomics, i32 } from '../../assembler/instructions';
+import { loopWhile, sequence, type I32, type Statement } from '../../assembler/code';
+import { i32 } from '../../assembler/instructions';
 import { increase } from '../../assembler/loops';
 import { FunctionBuilder, ModuleBuilder, pageBytes } from '../../assembler/module';
-import { bytesPerElement, type Layout } from './emit/scope';
+import { bytesPerElement, type Layout, type Registers } from './emit/scope';
 import { convolutionKernel } from './kernels/convolution';
 import { argMaxKernel, elementKernel } from './kernels/elements';
 import { KernelContext, scratchBytes, type Stages, type Task } from './kernels/kernel';
 import { matmulKernel } from './kernels/matmul';
 import { reduceKernel } from './kernels/reduce';
+import { addBarrier, mostThreads, Sharing } from './sharing';
 
 export interface Features {
   /** The processor's fused multiply-add may be used. */
   readonly relaxed: boolean;
   /** Memory can be shared between threads. */
   readonly shared: boolean;
+  readonly registers: Registers;
 }
 
 /** Where things are in the module's memory, in bytes. */
@@ -42,13 +44,12 @@ export type Run = (thread: number, threads: number, steps: number) => void;
 
 /** What the barrier needs lies before this, threads' own memory behind it. */
 export const scratchStart = 256;
-export const mostThreads = 16;
 /** Vectors may be read beyond the last element. */
 const slack = 1024;
 
-export function compileModule(plan: Plan, stepsAtOnce: number, { relaxed, shared }: Features): CompiledModule {
+export function compileModule(plan: Plan, stepsAtOnce: number, { relaxed, shared, registers }: Features): CompiledModule {
   const memory = scratchStart + mostThreads * scratchBytes;
-  const layout: Layout = { program: plan.program, bases: plan.bases, homes: plan.homes, memory, relaxed };
+  const layout: Layout = { program: plan.program, bases: plan.bases, homes: plan.homes, memory, relaxed, registers };
   const arena = new LevelArena(memory + plan.sizes.memory * bytesPerElement);
   const stages = plan.levels.flatMap((level) => {
     arena.clear();
@@ -59,8 +60,12 @@ export function compileModule(plan: Plan, stepsAtOnce: number, { relaxed, shared
   const feeds = arena.end;
   const ring = feeds + stepsAtOnce * feedsStep;
   const addresses = { memory, feeds, ring, feedsStep, ringStep };
-  const pages = Math.ceil((ring + stepsAtOnce * ringStep + slack) / pageBytes);
-  return { bytes: moduleOf(stages, addresses, shared).build({ pages, shared }), pages, addresses };
+  const end = ring + stepsAtOnce * ringStep + slack;
+  // Counters are cleared while another stage is under way.
+  if (stages.length === 1) stages.push([]);
+  const sharing = shared ? new Sharing(end, stages.map(({ length }) => length)) : null;
+  const pages = Math.ceil((sharing?.end ?? end) / pageBytes);
+  return { bytes: moduleOf(stages, addresses, sharing).build({ pages, shared }), pages, addresses };
 }
 
 function kernelStages(context: KernelContext): Stages {
@@ -73,20 +78,21 @@ function kernelStages(context: KernelContext): Stages {
   return operation.op.startsWith('conv2d') ? convolutionKernel(context) : reduceKernel(context);
 }
 
-function moduleOf(stages: readonly (readonly Task[])[], addresses: Addresses, shared: boolean): ModuleBuilder {
+function moduleOf(stages: readonly (readonly Task[])[], addresses: Addresses, sharing: Sharing | null): ModuleBuilder {
   const module = new ModuleBuilder();
   const main = new FunctionBuilder(3);
   const [thread, threads, steps] = [0, 1, 2].map((index) => main.parameter(index).value) as [I32, I32, I32];
+  const crew = { builder: main, thread, threads };
   const [feeds, ring, scratch] = [main.local('i32'), main.local('i32'), main.local('i32')];
-  const barrier = shared ? addBarrier(module) : null;
-  const calls = stages.map((tasks) => sequence(
-    ...tasks.map((task) => {
+  const barrier = sharing ? addBarrier(module) : null;
+  const calls = stages.map((tasks, stage) => {
+    const work = tasks.map((task, index) => {
       const call = addTask(module, task);
-      const share = (index: I32): I32 => i32.divide(i32.multiply(index, i32.const(task.units)), threads);
-      return call(share(thread), share(i32.add(thread, i32.const(1))), feeds.value, ring.value, scratch.value);
-    }),
-    barrier ? barrier(threads) : sequence(),
-  ));
+      const part = (begin: I32, end: I32): Statement => call(begin, end, feeds.value, ring.value, scratch.value);
+      return sharing ? sharing.share(crew, stage, index, task.units, part) : part(i32.const(0), i32.const(task.units));
+    });
+    return sharing && barrier ? sequence(...work, sharing.clearBefore(stage, crew), barrier(threads)) : sequence(...work);
+  });
   const step = main.local('i32');
   module.export('run', main, sequence(
     feeds.set(i32.const(addresses.feeds)),
@@ -106,36 +112,6 @@ function addTask(module: ModuleBuilder, task: Task): ReturnType<ModuleBuilder['a
   const builder = new FunctionBuilder(5);
   const [begin, end, feeds, ring, scratch] = [0, 1, 2, 3, 4].map((index) => builder.parameter(index).value) as [I32, I32, I32, I32, I32];
   return module.add(task.name, builder, task.body({ builder, begin, end, pointers: { feeds, ring }, scratch }));
-}
-
-/** How often a thread looks before it sleeps: for about as long as it takes to be woken, since others may need its core. */
-const mostLooks = 60_000;
-
-/** A function of the number of threads, which returns when all of them have called it. */
-function addBarrier(module: ModuleBuilder): (threads: I32) => Statement {
-  const builder = new FunctionBuilder(1);
-  const threads = builder.parameter(0).value;
-  const [turn, looks] = [builder.local('i32'), builder.local('i32')];
-  const zero = i32.const(0);
-  // The number of threads that have come, and behind it the number of times that all have.
-  const turnOffset = 4;
-  const isSameTurn = i32.equal(atomics.load(zero, turnOffset), turn.value);
-  const release = sequence(
-    atomics.store(zero, zero),
-    drop(atomics.add(zero, i32.const(1), turnOffset)),
-    drop(atomics.notify(zero, i32.const(mostThreads), turnOffset)),
-  );
-  const look = repeatWhile(increase(looks, 1), i32.and(isSameTurn, i32.below(looks.value, i32.const(mostLooks))));
-  const sleep = drop(atomics.wait(zero, turn.value, turnOffset));
-  const body = sequence(
-    turn.set(atomics.load(zero, turnOffset)),
-    when(
-      i32.equal(atomics.add(zero, i32.const(1)), i32.subtract(threads, i32.const(1))),
-      release,
-      loopWhile(isSameTurn, sequence(looks.set(zero), look, when(isSameTurn, sleep))),
-    ),
-  );
-  return module.add('barrier', builder, body);
 }
 
 /** Memory that kernels use within one level only. */

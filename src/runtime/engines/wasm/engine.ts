@@ -4,11 +4,16 @@ import type { Executable, FillingEngine, FillingExecutable } from '../engine';
 import { EngineUnavailableError } from '../errors';
 import { WasmExecutable } from './executable';
 import { findFeatures } from './features';
+import type { Registers } from './emit/scope';
 import { Memories } from './memories';
+import { tryRegisters } from './registers';
 import { Threads } from './threads';
 
 /** Programs of fewer floating-point operations are done before a second thread would have begun. */
 const fewestShared = 2e6;
+
+/** What every processor has: to try for more takes longer than small programs do. */
+const fewestRegisters = 16;
 
 /** More threads than this wait for one another at the sizes of a training step. */
 const mostThreads = 4;
@@ -20,6 +25,8 @@ export interface WasmOptions {
   readonly relaxed?: boolean;
   /** Programs of fewer floating-point operations stay on one thread. */
   readonly fewestShared?: number;
+  /** How many vectors stay in registers; found out by trying if nothing is said. */
+  readonly registers?: Registers;
 }
 
 /** Throws an EngineUnavailableError where WebAssembly has no vectors. */
@@ -30,6 +37,8 @@ export async function createWasmEngine(options: WasmOptions = {}): Promise<Filli
   const relaxed = found.relaxed && options.relaxed !== false;
   const threads = wanted > 1 ? await Threads.start(wanted - 1) : null;
   const memories = new Memories();
+  let tried: Promise<Registers> | null = null;
+  const registersFor = (isSmall: boolean): Registers | Promise<Registers> => options.registers ?? (isSmall ? fewestRegisters : (tried ??= tryRegisters({ ...found, relaxed })));
   const executables = new Set<Executable>();
   return {
     name: 'wasm',
@@ -39,7 +48,8 @@ export async function createWasmEngine(options: WasmOptions = {}): Promise<Filli
     compile: async (program) => {
       const isSmall = estimateCost(program).flops < (options.fewestShared ?? fewestShared);
       const crew = isSmall ? null : threads;
-      const executable: FillingExecutable = await WasmExecutable.create(program, { relaxed, shared: crew !== null }, memories, crew, () => executables.delete(executable));
+      const features = { relaxed, shared: crew !== null, registers: await registersFor(isSmall) };
+      const executable: FillingExecutable = await WasmExecutable.create(program, features, memories, crew, () => executables.delete(executable));
       executables.add(executable);
       return executable;
     },

@@ -8,6 +8,10 @@ import type { Arithmetic } from './arithmetic';
 
 type Fn = (a: Arithmetic, x: V128) => V128;
 
+/** Added to a number of up to 2^22 it leaves no room for digits behind the point, and the last bits are those of the whole number. */
+const rounder = 1.5 * 2 ** 23;
+const [rounderBits] = new Int32Array(Float32Array.of(rounder).buffer) as unknown as [number];
+
 const expCoefficients = [1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1];
 const logCoefficients = [
   7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
@@ -32,11 +36,12 @@ function scaled(a: Arithmetic, x: V128, n: V128): V128 {
 export const exp: Fn = (a, x) => {
   // Beyond these bounds every result is zero or infinite.
   const bounded = a.let(f32x4.pseudoMax(f32x4.pseudoMin(x, a.number(89)), a.number(-104)));
-  const n = a.let(f32x4.nearest(f32x4.multiply(bounded, a.number(logarithmOf2Base))));
+  const shifted = a.let(a.multiplyAdd(bounded, a.number(logarithmOf2Base), a.number(rounder)));
+  const n = a.let(f32x4.subtract(shifted, a.number(rounder)));
   const r = a.let(a.multiplyAdd(n, a.number(-ln2Low), a.multiplyAdd(n, a.number(-ln2High), bounded)));
   const polynomial = a.polynomial(expCoefficients, r);
   const power = a.multiplyAdd(polynomial, f32x4.multiply(r, r), f32x4.add(r, a.number(1)));
-  return scaled(a, power, a.let(i32x4.fromFloat(n)));
+  return scaled(a, power, a.let(i32x4.subtract(shifted, a.whole(rounderBits))));
 };
 
 /** log(1 + t) for t in [sqrt(1/2) - 1, sqrt(2) - 1], plus `exponent` times log(2). */
@@ -106,10 +111,11 @@ function inQuarter(a: Arithmetic, { sine, cosine }: ReturnType<typeof nearZero>,
 
 /** An eighth of a turn, in three parts. Exact to 1e-7 up to about 8192. */
 function reduced(a: Arithmetic, x: V128): { readonly rest: V128; readonly quarters: V128 } {
-  const quarters = a.let(f32x4.nearest(f32x4.multiply(x, a.number(2 / Math.PI))));
+  const shifted = a.let(a.multiplyAdd(x, a.number(2 / Math.PI), a.number(rounder)));
+  const quarters = a.let(f32x4.subtract(shifted, a.number(rounder)));
   const [high, middle, low] = [1.5703125, 4.837512969970703125e-4, 7.54978995489188e-8];
   const rest = [high, middle, low].reduce((sofar, part) => a.multiplyAdd(quarters, a.number(-part), sofar), x);
-  return { rest: a.let(rest), quarters: a.let(i32x4.fromFloat(quarters)) };
+  return { rest: a.let(rest), quarters: shifted };
 }
 
 export const sin: Fn = (a, x) => {
@@ -125,9 +131,8 @@ export const cos: Fn = (a, x) => {
 /** Cosine and sine of so many turns, from 0 to 1. */
 export function turned(a: Arithmetic, turns: V128): { readonly cosine: V128; readonly sine: V128 } {
   const quarters = a.let(f32x4.multiply(turns, a.number(4)));
-  const whole = a.let(f32x4.nearest(quarters));
-  const near = nearZero(a, a.let(f32x4.multiply(f32x4.subtract(quarters, whole), a.number(Math.PI / 2))));
-  // In a number of this size the last bits are those of the whole number added: sooner found than by conversion.
-  const count = a.let(f32x4.add(whole, a.number(1.5 * 2 ** 23)));
-  return { cosine: inQuarter(a, near, a.let(i32x4.add(count, a.whole(1)))), sine: inQuarter(a, near, count) };
+  const shifted = a.let(f32x4.add(quarters, a.number(rounder)));
+  const rest = f32x4.subtract(quarters, f32x4.subtract(shifted, a.number(rounder)));
+  const near = nearZero(a, a.let(f32x4.multiply(rest, a.number(Math.PI / 2))));
+  return { cosine: inQuarter(a, near, a.let(i32x4.add(shifted, a.whole(1)))), sine: inQuarter(a, near, shifted) };
 }

@@ -7,17 +7,20 @@ import { i32 } from '../../../assembler/instructions';
 /** Indices with the same distance from lane to lane: 1 for a run of neighbours, 0 for one and the same element. */
 export interface RegularLanes {
   readonly kind: 'regular';
-  /** Equal keys mean equal indices. */
+  /** Names `first`: equal keys mean equal indices. */
   readonly key: string;
-  /** Index of the first lane. */
+  /** Several vectors share an index that is computed. */
   readonly first: I32;
+  /** How far behind it the first lane is, which is known when the code is written. */
+  readonly ahead: number;
   readonly stride: number;
-  /** A run lies between two neighbouring multiples of this; 0 where nothing is known. */
+  /** All of a run, from `first` on, lies between two neighbouring multiples of this; 0 where nothing is known. */
   readonly span: number;
 }
 
 export interface ScatteredLanes {
   readonly kind: 'scattered';
+  /** Equal keys mean equal indices. */
   readonly key: string;
   readonly indices: readonly I32[];
 }
@@ -34,19 +37,38 @@ export const unrolledRandom = 32;
 export type Keep = (key: string, value: () => I32) => I32;
 
 export function run(key: string, first: I32, span: number): RegularLanes {
-  return { kind: 'regular', key, first, stride: 1, span };
+  return { kind: 'regular', key, first, ahead: 0, stride: 1, span };
 }
 
 export function same(key: string, first: I32): RegularLanes {
-  return { kind: 'regular', key, first, stride: 0, span: 0 };
+  return { kind: 'regular', key, first, ahead: 0, stride: 0, span: 0 };
 }
 
 export const zeroLanes: RegularLanes = same('0', i32.const(0));
 
+/** The run that lies so many vectors behind another one. */
+export function following(lanes: RegularLanes, vectors: number): RegularLanes {
+  return { ...lanes, ahead: lanes.ahead + 4 * vectors };
+}
+
+/** Equal names mean equal indices of all lanes that are equally far apart. */
+export function nameOf(lanes: Lanes): string {
+  return lanes.kind === 'scattered' || lanes.ahead === 0 ? lanes.key : `${lanes.key}+${lanes.ahead}`;
+}
+
 /** The index of one lane. */
 export function laneIndex(lanes: Lanes, lane: number): I32 {
   if (lanes.kind === 'scattered') return lanes.indices[lane]!;
-  return lane * lanes.stride === 0 ? lanes.first : i32.add(lanes.first, i32.const(lane * lanes.stride));
+  const distance = lanes.ahead + lane * lanes.stride;
+  return distance === 0 ? lanes.first : i32.add(lanes.first, i32.const(distance));
+}
+
+/** The same four lanes on their own, without what else shares their first index. */
+function alone(lanes: RegularLanes, keep: Keep): RegularLanes {
+  if (lanes.ahead === 0 && lanes.span <= 4) return lanes;
+  const key = nameOf(lanes);
+  const first = lanes.ahead === 0 ? lanes.first : keep(key, () => laneIndex(lanes, 0));
+  return { ...lanes, key, first, ahead: 0, span: lanes.span % 4 === 0 ? Math.min(lanes.span, 4) : lanes.span };
 }
 
 /** The lanes that lie `distance` further. */
@@ -71,18 +93,30 @@ export function mapLanes(shape: Shape, strides: readonly number[], lanes: Lanes,
   const inner = axes.at(-1);
   if (!inner || axes.every(({ stride }) => stride === 0)) return zeroLanes;
   if (axes.length === 1 && inner.stride === 1) return lanes;
-  const key = `${lanes.key}[${axes.map(({ size, stride }) => `${size}:${stride}`).join()}]`;
   const inRange = lanes.kind === 'regular' && sizeOf(shape) % unrolled === 0;
-  const map = (index: I32, name: string): I32 => keep(`${name}[${key}]`, () => mapIndex(axes, index, name, keep, inRange));
-  if (lanes.kind === 'scattered') return { kind: 'scattered', key, indices: lanes.indices.map((index, lane) => map(index, `${lanes.key}.${lane}`)) };
-  const first = (): I32 => map(lanes.first, lanes.key);
-  if (lanes.stride === 0) return same(key, first());
-  const alongInner = lanes.span > 0 && inner.size % lanes.span === 0;
-  if (axes.length === 1 || (alongInner && lanes.stride === 1)) {
-    const stays = axes.slice(0, -1).every(({ stride }) => stride % lanes.span === 0);
-    return { kind: 'regular', key, first: first(), stride: lanes.stride * inner.stride, span: inner.stride === 1 && alongInner && stays ? lanes.span : 0 };
-  }
-  return { kind: 'scattered', key, indices: [0, 1, 2, 3].map((lane) => map(laneIndex(lanes, lane), `${lanes.key}.${lane}`)) };
+  const key = (name: string): string => `${name}[${axes.map(({ size, stride }) => `${size}:${stride}`).join()}]`;
+  const map = (index: I32, name: string): I32 => keep(key(name), () => mapIndex(axes, index, name, keep, inRange));
+  const scattered = (name: string, indices: readonly I32[]): Lanes => ({ kind: 'scattered', key: key(name), indices: indices.map((index, lane) => map(index, `${name}.${lane}`)) });
+  if (lanes.kind === 'scattered') return scattered(lanes.key, lanes.indices);
+  const mapRun = (from: RegularLanes): RegularLanes => ({
+    ...from, key: key(from.key), first: map(from.first, from.key), ahead: from.ahead * inner.stride, stride: from.stride * inner.stride, span: mappedSpan(axes, from),
+  });
+  const [together, single] = [lanes, alone(lanes, keep)];
+  if (isAlong(inner, together) && (inner.stride !== 1 || mappedSpan(axes, together) > 0)) return mapRun(together);
+  if (lanes.stride === 0 || axes.length === 1 || isAlong(inner, single)) return mapRun(single);
+  return scattered(single.key, [0, 1, 2, 3].map((lane) => laneIndex(single, lane)));
+}
+
+/** Whether a run of neighbours never leaves a row of the innermost axis. */
+function isAlong(inner: Axis, { stride, span }: RegularLanes): boolean {
+  return stride === 1 && span > 0 && inner.size % span === 0;
+}
+
+/** The span of a run that is mapped along the innermost axis. */
+function mappedSpan(axes: readonly Axis[], lanes: RegularLanes): number {
+  const inner = axes.at(-1)!;
+  const stays = inner.stride === 1 && isAlong(inner, lanes) && axes.slice(0, -1).every(({ stride }) => stride % lanes.span === 0);
+  return stays ? lanes.span : 0;
 }
 
 /** One index. Unless it is known to be in range it begins again beyond the last element, which the last vectors of a tensor may reach over. */

@@ -29,7 +29,7 @@ const isUniform = (lanes: Lanes): boolean => lanes.kind === 'regular' && lanes.s
 /** The indices as a vector. */
 function indexVector(block: Block, lanes: Lanes): V128 {
   if (lanes.kind === 'regular') {
-    const first = i32x4.splat(lanes.first);
+    const first = i32x4.splat(laneIndex(lanes, 0));
     return lanes.stride === 0 ? first : i32x4.add(first, v128.const([0, lanes.stride, 2 * lanes.stride, 3 * lanes.stride], 'i32'));
   }
   const [first, ...others] = lanes.indices;
@@ -42,8 +42,8 @@ function within(move: Move, source: Lanes, along: readonly Lanes[], isInside: (l
   const key = `${source.key} within ${move.operation.op} ${along.map((lanes) => lanes.key).join()}`;
   if (source.kind === 'regular' && along.every(isUniform)) {
     const inside = block.let(isInside(0));
-    const first = block.let(i32.select(inside, source.first, i32.const(0)));
-    return { lanes: { ...source, key: uniqueKey(key, first), first }, mask: i32x4.splat(i32.subtract(i32.const(0), inside)) };
+    const first = block.let(i32.select(inside, laneIndex(source, 0), i32.const(0)));
+    return { lanes: { ...source, key: uniqueKey(key, first), first, ahead: 0 }, mask: i32x4.splat(i32.subtract(i32.const(0), inside)) };
   }
   const inside = [0, 1, 2, 3].map((lane) => block.let(isInside(lane)));
   const indices = inside.map((flag, lane) => block.let(i32.select(flag, laneIndex(source, lane), i32.const(0))));
@@ -106,7 +106,7 @@ export const movers: Readonly<Record<string, (move: Move) => V128>> = {
     const at = (lane: number): I32 => i32.add(i32.multiply(i32x4.lane(rows, lane), i32.const(width)), laneIndex(along, lane));
     if (isUniform(which) && along.kind === 'regular') {
       const first = block.let(at(0));
-      return move.element(0, { ...along, key: uniqueKey('gather', first), first, span: 0 });
+      return move.element(0, { ...along, key: uniqueKey('gather', first), first, ahead: 0, span: 0 });
     }
     const indices = [0, 1, 2, 3].map((lane) => block.let(at(lane)));
     return move.element(0, { kind: 'scattered', key: uniqueKey('gather', indices[0]!), indices });

@@ -64,26 +64,28 @@ export function stepKey(block: Block, { attributes }: Operation, step: I32): [V1
   return [block.let(i32x4.splat(key0)), block.let(i32x4.splat(key1))];
 }
 
-/** Elements of `first` to before `first + 4 * vectors`, where `first` is even and so is `vectors`. */
+/** Elements of `first` to before `first + 4 * vectors`, where `first` is even and `vectors` a multiple of 4. */
 export function randomVectors(a: Arithmetic, { op }: Operation, [key0, key1]: readonly [V128, V128], first: I32, vectors: number): V128[] {
   const pair = a.let(i32x4.splat(i32.shiftRight(first, i32.const(1))));
-  const counters = Array.from({ length: vectors / 2 }, (_, block) => a.let(i32x4.add(pair, v128.const([4 * block, 4 * block + 1, 4 * block + 2, 4 * block + 3], 'i32'))));
+  const counters = Array.from({ length: vectors / 4 }, (_, block) => [0, 2].map((low) => a.let(i32x4.add(pair, v128.const(countersFrom(8 * block + low), 'i32'))))).flat();
   const [lefts, rights] = threefry(vectorWords(a), [[key0], [key1]], [counters, [a.whole(0)]]);
-  return lefts.flatMap((word, block) => {
-    const [left, right] = [uniform(a, word), uniform(a, rights[block]!)];
-    if (op === 'randomUniform') return interleaved(left, right);
+  const numbers = lefts.map((word, index): [V128, V128] => {
+    const [left, right] = [uniform(a, word), uniform(a, rights[index]!)];
+    if (op === 'randomUniform') return [left, right];
     const logarithm = logOfPositive(a, a.let(f32x4.subtract(a.number(1), left)));
     const radius = a.let(f32x4.sqrt(f32x4.multiply(a.number(-2), logarithm)));
     const { cosine, sine } = turned(a, right);
-    return interleaved(a.let(f32x4.multiply(radius, cosine)), a.let(f32x4.multiply(radius, sine)));
+    return [a.let(f32x4.multiply(radius, cosine)), a.let(f32x4.multiply(radius, sine))];
   });
+  const low = numbers.map(([left, right]) => a.let(v128.shuffle(left, right, [0, 4, 1, 5])));
+  const high = numbers.map(([left, right]) => a.let(v128.shuffle(left, right, [2, 6, 3, 7])));
+  return Array.from({ length: vectors }, (_, vector) => (vector % 4 < 2 ? low : high)[2 * Math.floor(vector / 4) + (vector % 2)]!);
 }
+
+/** The pairs of two vectors that are four vectors apart from the next two, so that neighbours come out of the same shuffle of two different vectors. */
+const countersFrom = (first: number): [number, number, number, number] => [first, first + 1, first + 4, first + 5];
 
 /** In [0, 1), with 24 bits. */
 function uniform(a: Arithmetic, word: V128): V128 {
   return a.let(f32x4.multiply(f32x4.fromInteger(i32x4.shiftRightUnsigned(word, 8)), a.number(2 ** -24)));
-}
-
-function interleaved(left: V128, right: V128): [V128, V128] {
-  return [v128.shuffle(left, right, [0, 4, 1, 5]), v128.shuffle(left, right, [2, 6, 3, 7])];
 }

@@ -8,7 +8,7 @@ import type { I32, Statement, V128 } from '../../../assembler/code';
 import { i32, i32x4, v128 } from '../../../assembler/instructions';
 import { Arithmetic } from './arithmetic';
 import type { Block } from './block';
-import { mapLanes, run, unrolledRandom, zeroLanes, type Lanes } from './lanes';
+import { following, laneIndex, mapLanes, nameOf, unrolledRandom, zeroLanes, type Lanes, type RegularLanes } from './lanes';
 import { movers } from './movers';
 import { pointwise } from './pointwise';
 import { randomVectors, stepKey } from './random';
@@ -22,7 +22,11 @@ export interface Layout {
   readonly memory: number;
   /** The processor's fused multiply-add may be used. */
   readonly relaxed: boolean;
+  readonly registers: Registers;
 }
+
+/** How many vectors of four numbers stay in registers. */
+export type Registers = 16 | 32;
 
 /** Where the feeds and the outputs of the step under way begin, in bytes. */
 export interface Pointers {
@@ -71,14 +75,14 @@ export class Scope {
   }
 
   load(home: Place, lanes: Lanes): V128 {
-    const { pointer, offset } = addressOf(this.layout, this.pointers, home);
-    const from = (index: I32): I32 => address(pointer, index);
+    const { pointer, offset: start } = addressOf(this.layout, this.pointers, home);
     if (lanes.kind === 'scattered') {
-      const [first, ...others] = lanes.indices.map(from);
-      return others.reduce((vector, place, lane) => v128.loadLane(vector, lane + 1, place, offset), v128.loadSplat(first!, offset));
+      const [first, ...others] = lanes.indices.map((index) => address(pointer, index));
+      return others.reduce((vector, place, lane) => v128.loadLane(vector, lane + 1, place, start), v128.loadSplat(first!, start));
     }
-    if (lanes.stride === 1) return v128.load(this.#address(home, lanes), offset);
     const first = this.#address(home, lanes);
+    const offset = start + lanes.ahead * bytesPerElement;
+    if (lanes.stride === 1) return v128.load(first, offset);
     if (lanes.stride === 0) return v128.loadSplat(first, offset);
     return [1, 2, 3].reduce((vector, lane) => v128.loadLane(vector, lane, first, offset + lane * lanes.stride * bytesPerElement), v128.loadSplat(first, offset));
   }
@@ -86,14 +90,15 @@ export class Scope {
   /** Stores the first `count` lanes of a run. */
   store(place: Place, lanes: Lanes, value: V128, count = 4): Statement[] {
     if (lanes.kind !== 'regular') throw new Error('Only a run of elements can be stored');
-    const { offset } = addressOf(this.layout, this.pointers, place);
+    const offset = addressOf(this.layout, this.pointers, place).offset + lanes.ahead * bytesPerElement;
     const target = this.#address(place, lanes);
     if (count === 4) return [v128.store(target, value, offset)];
     const kept = this.block.let(value);
     return Array.from({ length: count }, (_, lane) => v128.storeLane(target, kept, lane, offset + lane * bytesPerElement));
   }
 
-  #address(place: Place, lanes: Lanes & { kind: 'regular' }): I32 {
+  /** Where `first` is: neighbours are at a known distance from there, so that a compiler sees that they are neighbours. */
+  #address(place: Place, lanes: RegularLanes): I32 {
     const { pointer } = addressOf(this.layout, this.pointers, place);
     return this.block.index(`${pointer ? place.space : ''}&${lanes.key}`, () => address(pointer, lanes.first));
   }
@@ -119,18 +124,13 @@ export class Scope {
     const outer = this.block.outer ?? this.block;
     const step = new Scope(this.layout, this.own, this.pointers, outer).element(operation.args[0]!, zeroLanes);
     const key = stepKey(outer, operation, outer.let(i32x4.lane(step, 0)));
-    const [first, ...others] = randomVectors(this.#arithmetic, operation, key, lanes.first, unrolledRandom / 4);
+    const [first, ...others] = randomVectors(this.#arithmetic, operation, key, laneIndex(lanes, 0), unrolledRandom / 4);
     others.forEach((vector, index) => this.define(id, following(lanes, index + 1), this.block.let(vector)));
     return first!;
   }
 }
 
-/** The run that lies so many vectors behind another one. */
-export function following(lanes: Lanes & { kind: 'regular' }, vectors: number): Lanes & { kind: 'regular' } {
-  return vectors === 0 ? lanes : run(`${lanes.key}+${4 * vectors}`, i32.add(lanes.first, i32.const(4 * vectors)), lanes.span);
-}
-
-const elementKey = (id: ValueId, { key }: Lanes): string => `${id}@${key}`;
+const elementKey = (id: ValueId, lanes: Lanes): string => `${id}@${nameOf(lanes)}`;
 
 function address(base: I32 | null, index: I32): I32 {
   const offset = i32.multiply(index, i32.const(bytesPerElement));

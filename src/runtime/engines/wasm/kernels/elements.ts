@@ -5,8 +5,7 @@ import { isRandom } from '../../plan/values';
 import { sequence, when } from '../../../assembler/code';
 import { f32, f32x4, i32, i32x4 } from '../../../assembler/instructions';
 import { Block } from '../emit/block';
-import { run, same, unrolled, unrolledRandom } from '../emit/lanes';
-import { following } from '../emit/scope';
+import { following, run, same, unrolled, unrolledRandom } from '../emit/lanes';
 import { loopBlock, type KernelContext, type Stages } from './kernel';
 
 /** Each unit is several vectors. The last may reach over the end, into what keeps tensors apart. */
@@ -20,8 +19,8 @@ export function elementKernel(context: KernelContext): Stages {
       const outer = new Block(frame.builder);
       const first = (unit: typeof frame.begin) => i32.multiply(unit, i32.const(atOnce));
       loopBlock(outer, first(frame.begin), first(frame.end), atOnce, (block, index) => {
-        const lanes = run('i', index, 4);
-        for (let vector = 0; 4 * vector < atOnce; vector++) context.finish(block, frame, following(lanes, vector), null);
+        const lanes = run('i', index, atOnce);
+        context.finish(block, frame, Array.from({ length: atOnce / 4 }, (_, vector) => ({ lanes: following(lanes, vector), total: null })));
       });
       return outer.code;
     },
@@ -51,7 +50,7 @@ export function argMaxKernel(context: KernelContext): Stages {
           const take = sequence(best.set(along), largest.set(number));
           inner.add(when(i32.isZero(along), take, when(f32.greater(number, largest.value), take)));
         });
-        context.finish(block, frame, same('i', index), block.let(i32x4.splat(best.value)), 1);
+        context.finish(block, frame, [{ lanes: same('i', index), total: block.let(i32x4.splat(best.value)), count: 1 }]);
       });
       return outer.code;
     },

@@ -41,6 +41,14 @@ function flushed(block: Block, elements: V128): V128 {
   return v128.and(kept, v128.not(f32x4.less(f32x4.abs(kept), block.constant(smallestNormal))));
 }
 
+/** A vector of the root's results, if the kernel has one, and where its elements are. */
+export interface Result {
+  readonly lanes: RegularLanes;
+  readonly total: V128 | null;
+  /** So many of the lanes count; all of them if nothing is said. */
+  readonly count?: number;
+}
+
 export class KernelContext {
   readonly #own: ReadonlySet<ValueId>;
 
@@ -58,16 +66,24 @@ export class KernelContext {
     return new Scope(this.layout, this.#own, pointers, block);
   }
 
-  /** Stores every member at the first `count` of the lanes, where the root's result is `total`. */
-  finish(block: Block, frame: Frame, lanes: RegularLanes, total: V128 | null, count = 4): void {
+  /**
+   * Stores every member where there are results. Two vectors at a time, all loads before all stores, the upper half stored
+   * first: so a compiler can make one vector of twice the size of them, as V8 does where it is told to (`--wasm-revectorize`).
+   */
+  finish(block: Block, frame: Frame, results: readonly Result[]): void {
+    for (let first = 0; first < results.length; first += 2) this.#finishTogether(block, frame, results.slice(first, first + 2));
+  }
+
+  #finishTogether(block: Block, frame: Frame, results: readonly Result[]): void {
     const { group: { root }, writes } = this.kernel;
     const scope = this.scope(block, frame);
-    if (root !== null && total) scope.define(root, lanes, total);
-    for (const { value, ...place } of writes) {
+    for (const { lanes, total } of results) if (root !== null && total) scope.define(root, lanes, total);
+    const stores = writes.flatMap(({ value, ...place }) => results.flatMap(({ lanes, count }) => {
       const elements = scope.element(value, lanes);
       const isFloat = this.layout.program.operations[value]!.dtype === 'f32';
-      block.add(...scope.store(place, lanes, isFloat ? flushed(block, elements) : elements, count));
-    }
+      return scope.store(place, lanes, block.let(isFloat ? flushed(block, elements) : elements), count);
+    }));
+    block.add(...stores.toReversed());
   }
 
   /** Where a stored value begins. */

@@ -66,7 +66,7 @@ function packRows(builder: FunctionBuilder, axis: Axis, source: Columns, vectors
   const rest = source.columns - (panels - 1) * width;
   const rows = transposes ? 4 : 1;
   const pass = (count: number): Statement => sequence(
-    transposes ? transpose(builder, source.stride, vectors, count, from.value, to.value) : packRow(source.stride, vectors, count, from.value, to.value),
+    transposes ? transpose(builder, source.stride, vectors, count, from.value, to.value) : packRow(builder, source.stride, vectors, count, from.value, to.value),
     advance(from, rows * axis.stride),
     advance(to, rows * width),
   );
@@ -77,32 +77,42 @@ function packRows(builder: FunctionBuilder, axis: Axis, source: Columns, vectors
 }
 
 /** One row of a panel. Neighbours are read beyond the last column too, where nothing uses them. */
-function packRow(stride: number, vectors: number, count: number, from: I32, to: I32): Statement {
-  return sequence(...Array.from({ length: vectors }, (_, vector) => {
-    if (stride === 1) return v128.store(to, v128.load(from, 16 * vector), 16 * vector);
+function packRow(builder: FunctionBuilder, stride: number, vectors: number, count: number, from: I32, to: I32): Statement {
+  const row = Array.from({ length: vectors }, (_, vector) => {
+    if (stride === 1) return v128.load(from, 16 * vector);
     const offsets = [0, 1, 2, 3].map((lane) => 4 * vector + lane).filter((column) => column < count).map((column) => column * stride * bytesPerElement);
     const [first, ...others] = offsets;
-    if (first === undefined) return sequence();
-    const gathered = others.reduce((value, offset, index) => v128.loadLane(value, index + 1, from, offset), v128.loadSplat(from, first));
-    return v128.store(to, gathered, 16 * vector);
-  }));
+    return first === undefined ? null : others.reduce((value, offset, index) => v128.loadLane(value, index + 1, from, offset), v128.loadSplat(from, first));
+  });
+  return storeTogether(builder, to, row.filter((value) => value !== null));
 }
 
 /** Four rows of a panel, whose columns lie in rows in memory. */
 function transpose(builder: FunctionBuilder, stride: number, vectors: number, count: number, from: I32, to: I32): Statement {
-  const keep = (value: V128): { set: Statement; value: V128 } => {
+  const kept: Statement[] = [];
+  const keep = (value: V128): V128 => {
+    const local = builder.local('v128');
+    kept.push(local.set(value));
+    return local.value;
+  };
+  const columns = Array.from({ length: 4 * vectors }, (_, column) => keep(v128.load(from, Math.min(column, count - 1) * stride * bytesPerElement)));
+  const blocks = Array.from({ length: vectors }, (_, vector) => {
+    const [a, b, c, d] = columns.slice(4 * vector) as [V128, V128, V128, V128];
+    const [p, q, r, s] = [v128.shuffle(a, b, [0, 4, 1, 5]), v128.shuffle(c, d, [0, 4, 1, 5]), v128.shuffle(a, b, [2, 6, 3, 7]), v128.shuffle(c, d, [2, 6, 3, 7])].map(keep) as [V128, V128, V128, V128];
+    return [v128.shuffle(p, q, [0, 1, 4, 5]), v128.shuffle(p, q, [2, 3, 6, 7]), v128.shuffle(r, s, [0, 1, 4, 5]), v128.shuffle(r, s, [2, 3, 6, 7])] as const;
+  });
+  const rows = [0, 1, 2, 3].flatMap((row) => blocks.map((block) => block[row]!));
+  const stores = storeTogether(builder, to, rows);
+  return sequence(...kept, stores);
+}
+
+/** Stores vectors behind one another when all of them are known, from the last to the first: see `KernelContext.finish`. */
+function storeTogether(builder: FunctionBuilder, to: I32, vectors: readonly V128[]): Statement {
+  const kept = vectors.map((value) => {
     const local = builder.local('v128');
     return { set: local.set(value), value: local.value };
-  };
-  return sequence(...Array.from({ length: vectors }, (_, vector) => {
-    const columns = [0, 1, 2, 3].map((lane) => Math.min(4 * vector + lane, count - 1));
-    const lines = columns.map((column) => keep(v128.load(from, column * stride * bytesPerElement)));
-    const [a, b, c, d] = lines.map(({ value }) => value) as [V128, V128, V128, V128];
-    const pairs = [v128.shuffle(a, b, [0, 4, 1, 5]), v128.shuffle(c, d, [0, 4, 1, 5]), v128.shuffle(a, b, [2, 6, 3, 7]), v128.shuffle(c, d, [2, 6, 3, 7])].map(keep);
-    const [p, q, r, s] = pairs.map(({ value }) => value) as [V128, V128, V128, V128];
-    const rows = [v128.shuffle(p, q, [0, 1, 4, 5]), v128.shuffle(p, q, [2, 3, 6, 7]), v128.shuffle(r, s, [0, 1, 4, 5]), v128.shuffle(r, s, [2, 3, 6, 7])];
-    return sequence(...[...lines, ...pairs].map(({ set }) => set), ...rows.map((row, index) => v128.store(to, row, 16 * (vectors * index + vector))));
-  }));
+  });
+  return sequence(...kept.map(({ set }) => set), ...kept.map(({ value }, index) => v128.store(to, value, 16 * index)).toReversed());
 }
 
 /** Images [batch, height, width, channels] and how many rows and columns of zeros are put around them, or (negative) left out behind. */

@@ -6,8 +6,7 @@ import type { I32, V128 } from '../../../assembler/code';
 import { f32x4, i32, i32x4, v128 } from '../../../assembler/instructions';
 import type { Local } from '../../../assembler/module';
 import { Block } from '../emit/block';
-import { mapLanes, moved, run, same, type Lanes } from '../emit/lanes';
-import { following } from '../emit/scope';
+import { following, mapLanes, moved, run, same, type Lanes } from '../emit/lanes';
 import { loopBlock, type Frame, type KernelContext, type Stages } from './kernel';
 
 interface Reduction {
@@ -72,41 +71,50 @@ function rowWise(reduction: Reduction, length: number): Stages {
     body: (frame) => {
       const outer = new Block(frame.builder);
       loopBlock(outer, frame.begin, frame.end, 1, (block, index) => {
-        const totals = [frame.builder.local('v128'), frame.builder.local('v128')];
+        const [even, odd, rest] = [0, 1, 2].map(() => frame.builder.local('v128')) as [Local<'v128'>, Local<'v128'>, Local<'v128'>];
         const initial = reduction.start(block);
-        block.add(...totals.map((total) => total.set(initial)));
+        block.add(...[even, odd, rest].map((total) => total.set(initial)));
         const first = block.let(mapIndex(kept, index, 'i', block));
         loopBlock(block, i32.const(0), i32.const(countOf(rows)), 1, (row, which) => {
           const start = row.let(i32.add(first, mapIndex(rows, which, 'row', row)));
-          addRow(reduction, frame, row, start, length, totals);
+          addRow(reduction, frame, row, start, length, { even, odd, rest });
         });
-        const total = block.let(combine(totals[0]!.value, totals[1]!.value));
+        // Through memory, where a compiler sees that the two belong together.
+        block.add(v128.store(frame.scratch, odd.value, 16), v128.store(frame.scratch, even.value));
+        const both = combine(v128.load(frame.scratch), v128.load(frame.scratch, 16));
+        const total = block.let(length % 8 === 0 ? both : combine(both, rest.value));
         const halves = block.let(combine(total, v128.shuffle(total, total, [2, 3, 0, 1])));
         const whole = block.let(combine(halves, v128.shuffle(halves, halves, [1, 0, 3, 2])));
-        context.finish(block, frame, same('i', index), finished(reduction, block, whole), 1);
+        context.finish(block, frame, [{ lanes: same('i', index), total: finished(reduction, block, whole), count: 1 }]);
       });
       return outer.code;
     },
   }]];
 }
 
-/** Adds one row to the totals, of its even and its odd vectors. */
-function addRow({ context, source, start: initial, combine }: Reduction, frame: Frame, block: Block, start: I32, length: number, totals: readonly Local<'v128'>[]): void {
-  const span = length % 4 === 0 ? 4 : length;
+interface Totals {
+  /** Of a row's even and odd vectors, as far as there are as many of both. */
+  readonly even: Local<'v128'>;
+  readonly odd: Local<'v128'>;
+  readonly rest: Local<'v128'>;
+}
+
+/** Adds one row to the totals. */
+function addRow({ context, source, start: initial, combine }: Reduction, frame: Frame, block: Block, start: I32, length: number, { even, odd, rest }: Totals): void {
   const element = (inner: Block, lanes: Lanes): V128 => context.scope(inner, frame).element(source, lanes);
   const eights = length - (length % 8);
   loopBlock(block, start, i32.add(start, i32.const(eights)), 8, (inner, index) => {
-    const lanes = run('element', index, span);
+    const lanes = run('element', index, length);
     const [low, high] = [element(inner, lanes), element(inner, following(lanes, 1))];
-    inner.add(totals[0]!.set(combine(totals[0]!.value, low)), totals[1]!.set(combine(totals[1]!.value, high)));
+    inner.add(even.set(combine(even.value, low)), odd.set(combine(odd.value, high)));
   });
   for (let done = eights; done < length; done += 4) {
     const inner = new Block(frame.builder, block);
-    const lanes = run(`rest ${done}`, inner.let(i32.add(start, i32.const(done))), span);
+    const lanes = run(`rest ${done}`, inner.let(i32.add(start, i32.const(done))), length);
     const left = length - done;
     const mask = v128.const([0, 1, 2, 3].map((lane) => (lane < left ? -1 : 0)) as [number, number, number, number], 'i32');
     const value = v128.select(mask, element(inner, lanes), initial(inner));
-    inner.add(totals[1]!.set(combine(totals[1]!.value, value)));
+    inner.add(rest.set(combine(rest.value, value)));
     block.add(inner.code);
   }
 }
@@ -123,9 +131,9 @@ function sideBySide(reduction: Reduction): Stages {
     body: (frame) => {
       const outer = new Block(frame.builder);
       loopBlock(outer, frame.begin, frame.end, 1, (block, unit) => {
-        const first = block.let(i32.multiply(unit, i32.const(4 * vectors)));
+        const all = run('i', block.let(i32.multiply(unit, i32.const(4 * vectors))), 4 * vectors);
         const parts = Array.from({ length: vectors }, (_, vector) => {
-          const lanes = run(`i${vector}`, block.let(i32.add(first, i32.const(4 * vector))), 4);
+          const lanes = following(all, vector);
           return { lanes, place: map(kept, lanes, block), total: frame.builder.local('v128') };
         });
         const initial = reduction.start(block);
@@ -136,7 +144,7 @@ function sideBySide(reduction: Reduction): Stages {
           const values = parts.map(({ place }) => scope.element(source, moved(place, distance, 'r', step, inner.index)));
           inner.add(...parts.map(({ total }, vector) => total.set(combine(total.value, values[vector]!))));
         });
-        for (const { lanes, total } of parts) context.finish(block, frame, lanes, finished(reduction, block, total.value));
+        context.finish(block, frame, parts.map(({ lanes, total }) => ({ lanes, total: finished(reduction, block, total.value) })));
       });
       return outer.code;
     },

@@ -6,7 +6,7 @@ import { f32x4, i32, v128 } from '../../../assembler/instructions';
 import { eachIndex } from '../../../assembler/loops';
 import type { Local } from '../../../assembler/module';
 import { Block } from '../emit/block';
-import { run } from '../emit/lanes';
+import { following, nameOf, run } from '../emit/lanes';
 import { bytesPerElement } from '../emit/scope';
 import { loopBlock, pointTo, type Frame, type KernelContext } from './kernel';
 import { advance } from './packing';
@@ -103,7 +103,7 @@ export class TileWriter {
       when(
         i32.equal(at.kBlock, i32.const(blocks - 1)),
         this.#finish(rows, at),
-        sequence(...sums.map((sum, index) => v128.store(place, sum.value, 16 * index))),
+        sequence(...sums.map((sum, index) => v128.store(place, sum.value, 16 * index)).toReversed()),
       ),
     );
   }
@@ -175,8 +175,8 @@ export class TileWriter {
     const put = this.#sums.slice(0, rows * vectors).map((sum, index) => v128.store(this.frame.scratch, sum.value, 16 * index));
     const rest = columns - (panels - 1) * 4 * vectors;
     const all = (count: number): Statement => this.#finishRows(rows, result, column, count);
-    if (rest === 4 * vectors) return sequence(...put, all(rest));
-    return sequence(...put, when(i32.equal(panel, i32.const(panels - 1)), all(rest), panels === 1 ? sequence() : all(4 * vectors)));
+    if (rest === 4 * vectors) return sequence(...put.toReversed(), all(rest));
+    return sequence(...put.toReversed(), when(i32.equal(panel, i32.const(panels - 1)), all(rest), panels === 1 ? sequence() : all(4 * vectors)));
   }
 
   #finishRows(rows: number, result: I32, column: I32, count: number): Statement {
@@ -188,14 +188,13 @@ export class TileWriter {
       // The result's rows are those of a matrix: its positions and columns need no division.
       const position = block.let(i32.divide(start, i32.const(columns)));
       const source = block.let(i32.add(this.frame.scratch, i32.multiply(row, i32.const(16 * vectors))));
-      for (let vector = 0; 4 * vector < count; vector++) {
-        const key = `i${vector}`;
-        const here = block.let(i32.add(column, i32.const(4 * vector)));
-        block.define(`${key}/${columns}`, position);
-        block.define(`${key}/1%${columns}`, here);
-        const lanes = run(key, block.let(i32.add(start, here)), columns % 4 === 0 ? 4 : columns);
-        this.context.finish(block, this.frame, lanes, block.let(v128.load(source, 16 * vector)), Math.min(4, count - 4 * vector));
-      }
+      const first = run('i', block.let(i32.add(start, column)), columns);
+      this.context.finish(block, this.frame, Array.from({ length: Math.ceil(count / 4) }, (_, vector) => {
+        const lanes = following(first, vector);
+        block.define(`${nameOf(lanes)}/${columns}`, position);
+        block.define(`${nameOf(lanes)}/1%${columns}`, i32.add(column, i32.const(4 * vector)));
+        return { lanes, total: block.let(v128.load(source, 16 * vector)), count: Math.min(4, count - 4 * vector) };
+      }));
     });
     return outer.code;
   }

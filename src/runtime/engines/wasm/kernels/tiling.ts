@@ -1,6 +1,6 @@
 /** How a product is cut into tiles whose sums stay in registers, and in which order threads go through them. */
 import type { Axis } from '../../plan/axes';
-import { bytesPerElement, type Address } from '../emit/scope';
+import { bytesPerElement, type Address, type Registers } from '../emit/scope';
 import type { Frame, KernelContext } from './kernel';
 import type { Columns } from './packing';
 
@@ -60,8 +60,6 @@ export interface Tiling {
   readonly partial: number;
 }
 
-/** The sums, one row of a panel and one factor fill the 16 registers of x64 processors. */
-const [wide, narrow] = [{ vectors: 2, rows: 6 }, { vectors: 1, rows: 12 }] as const;
 /** Longer inner loops are cut, so that a panel stays in the first cache. */
 const longestBlock = 1024;
 
@@ -70,6 +68,9 @@ const longestBlock = 1024;
  * written beside the product lies close together. For a larger one, tiles form groups of about this size on the left.
  */
 const [largestRight, largestLeft] = [768 * 1024, 256 * 1024];
+
+/** From so many columns on, a half-empty panel costs less than tall tiles do. */
+const fewestSpread = 56;
 
 /** Threads share a wide product by its columns, so that each reads mostly what it has packed or written itself. */
 const mostChunks = 4;
@@ -80,9 +81,20 @@ export const countOf = (axes: readonly Axis[]): number => axes.reduce((product, 
 /** Units of one batch. Some are beyond the last tile or panel, where groups or chunks are not full. */
 export const unitsOf = ({ group, groups, chunk, chunks }: Omit<Tiling, 'partial'>): number => group * groups * chunk * chunks;
 
+/**
+ * The sums, one row of a panel and one factor fit the registers. Few columns make tiles tall: of four vectors, whole ones
+ * would be left empty in the last panel.
+ */
+function tileShape(registers: Registers, columns: number): { readonly vectors: number; readonly rows: number } {
+  if (columns <= 4) return { vectors: 1, rows: 12 };
+  if (registers === 16) return { vectors: 2, rows: 6 };
+  const halfEmpty = columns % 16 >= 1 && columns % 16 <= 8;
+  return halfEmpty && columns < fewestSpread ? { vectors: 2, rows: 12 } : { vectors: 4, rows: 6 };
+}
+
 /** Cuts a product, and allocates the room of its packed operands and of sums that wait. */
 export function tile(context: KernelContext, product: Product): Tiling {
-  const { vectors, rows } = product.columns <= 4 ? narrow : wide;
+  const { vectors, rows } = tileShape(context.layout.registers, product.columns);
   const depth = countOf(product.inner);
   const panels = Math.ceil(product.columns / (4 * vectors));
   const outerRows = product.rows.slice(0, -1);

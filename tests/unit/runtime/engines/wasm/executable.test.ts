@@ -105,14 +105,20 @@ test('an index beyond the table takes its last row, never other memory', async (
 });
 
 /** Sizes that products cut into blocks, groups and narrow panels. */
-test.each([[7, 3000, 9], [100, 1000, 300], [100, 2100, 300], [13, 5, 2], [1, 40, 33], [50, 1, 3]])('a product of %dx%dx%d is right', async (rows, inner, columns) => {
+test.each([[7, 3000, 9], [100, 1000, 300], [100, 2100, 300], [13, 5, 2], [1, 40, 33], [50, 1, 3]])('a product of %dx%dx%d is right, and the same for any number of registers', async (rows, inner, columns) => {
   const b = new ProgramBuilder();
   b.output('product', matmul(b, b.feed('x', [rows, inner]), b.feed('y', [inner, columns])));
   const random = new CounterRandom(3, rows);
   const [x, y] = [new Float32Array(rows * inner), new Float32Array(inner * columns)];
   random.fillNormal(x);
   random.fillNormal(y);
-  const { product } = await (await engine.compile(b.build())).run(1, () => ({ x, y }));
+  const program = b.build();
+  const { product } = await (await engine.compile(program)).run(1, () => ({ x, y }));
+  for (const registers of [16, 32] as const) {
+    const fixed = await createWasmEngine({ registers });
+    expect(await (await fixed.compile(program)).run(1, () => ({ x, y }))).toEqual({ product });
+    await fixed.dispose();
+  }
   // Large results are looked at here and there, in every row and column.
   const some = Array.from({ length: Math.min(product!.length, 2003) }, (_, which) => (which * 307) % product!.length);
   const error = Math.max(...some.map((index) => {
