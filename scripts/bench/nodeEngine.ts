@@ -25,8 +25,12 @@ export async function openNodeEngine(threads = Math.min(mostThreads, availablePa
   return createOnnxEngine({ ort, provider: 'cpu', threads, description: `ONNX Runtime, native, on ${threads} threads`, randomEngine });
 }
 
+/** The first V8 (of Node 24) that compiles WebAssembly's vectors well. */
+const leastV8 = 13;
+
 /** V8 makes vectors of 256 bits of two of WebAssembly's where it is told to and can. Null where products would not gain by it. */
 async function wideRegisters(): Promise<32 | null> {
+  if (Number.parseInt(process.versions.v8, 10) < leastV8) return null;
   const flag = /--(experimental-)?wasm-revectorize\b/.exec(spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).stdout)?.[0];
   if (flag) setFlagsFromString(flag);
   const features = findFeatures();
