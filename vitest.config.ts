@@ -9,6 +9,9 @@ import { externalRuntime, runtimeAlias } from './scripts/lib/onnxRuntime.mjs';
 /** Tests that load native code, which changes the process for whatever runs there after it: each gets its own. */
 const native = 'tests/unit/**/*.native.test.ts';
 
+/** In ms. Machines that others compute on are at times half as fast. */
+const unitTimeout = 20_000;
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -19,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           exclude: [native],
+          testTimeout: unitTimeout,
           // Files share processes, and load their modules once: that is what most of the time would go to.
           isolate: false,
           setupFiles: ['tests/unit/sharedProcess.ts'],
@@ -29,6 +33,7 @@ export default defineConfig({
           name: 'unit-native',
           environment: 'node',
           include: [native],
+          testTimeout: unitTimeout,
           // Tests of what a step leaves in memory collect garbage themselves.
           execArgv: ['--expose-gc'],
         },

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import type { GpuCounts } from '../src/benchmark/protocol';
 import { summarise } from '../src/benchmark/statistics';
 import { cases, countCases, textCases } from './bench/cases';
-import { closeBrowser, inBrowser, measure, reason } from './bench/measure';
+import { closeBrowsers, inBrowser, measure, reason } from './bench/measure';
 import { type Row, toJson, toTable } from './bench/report';
 import { textRows } from './bench/text';
 import { UsageError } from './lib/usage';
@@ -74,7 +74,7 @@ for (const one of textCases.filter(({ name }) => wanted.includes(name))) {
 }
 const counted = countCases.some((name) => wanted.includes(name)) ? await countCalls() : {};
 const counts = Object.fromEntries(Object.entries(counted).filter(([name]) => wanted.includes(name)));
-await closeBrowser();
+await closeBrowsers();
 process.stdout.write(`${toTable(rows, counts)}\n`);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(toJson(rows, counts), null, 2)}\n`);
 process.exit(0);

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { type Scale, usualScale } from '../src/benchmark/recipes';
 import { summarise } from '../src/benchmark/statistics';
 import { cases } from './bench/cases';
-import { closeBrowser, measure } from './bench/measure';
+import { closeBrowsers, measure } from './bench/measure';
 import { drawChart } from './scaling/chart';
 import { UsageError } from './lib/usage';
 
@@ -44,11 +44,12 @@ const isAxis = (name: string): name is keyof Scale => name in sizes;
 /** Measures one axis anew; figures are kept size by size. */
 async function measureAlong(axis: keyof Scale): Promise<void> {
   const [gan] = cases;
+  const drawn = { ...gan!, peers: gan!.peers.filter((peer) => peer in names) };
   const times: Times = {};
   const figures: Figures = { ...measured(), [axis]: times };
   for (const size of sizes[axis]) {
     console.error(`${axis} ${size}…`);
-    for (const row of await measure(gan!, Number(options.rounds), { ...usualScale, [axis]: size })) {
+    for (const row of await measure(drawn, Number(options.rounds), { ...usualScale, [axis]: size })) {
       if (row.times.length > 0) (times[row.subject] ??= {})[size] = Number(summarise(row.times).median.toPrecision(4));
       else console.error(`${row.subject}: ${row.description}`);
     }
@@ -65,7 +66,7 @@ const unknown = options.along.filter((name) => !isAxis(name));
 if (unknown.length > 0) throw new UsageError(`Cost does not grow along ${unknown.join(', ')} but along ${Object.keys(sizes).join(' and ')}.`);
 if (!options.draw) {
   for (const axis of options.along.filter(isAxis)) await measureAlong(axis);
-  await closeBrowser();
+  await closeBrowsers();
 }
 const figures = measured();
 for (const axis of ['batch', 'width'] as const) draw(axis, figures[axis]);

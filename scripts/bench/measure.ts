@@ -11,22 +11,31 @@ import type { Row } from './report';
 /** How long one turn of a subject lasts, in ms: the first tenths of a second of a turn are slower, the more so on several threads, and trainings last longer. */
 const turnMs = 1500;
 
-let browser: BenchBrowser | null = null;
+const browsers = new Map<string, BenchBrowser>();
 
-/** Does work in the one browser, which is opened for the first of it. */
-export async function inBrowser<Result>(work: (browser: BenchBrowser) => Promise<Result>): Promise<Result> {
-  browser ??= await openBrowser();
+/** Does work in the one browser with these flags of V8, which is opened for the first of it. */
+export async function inBrowser<Result>(work: (browser: BenchBrowser) => Promise<Result>, ...v8Flags: string[]): Promise<Result> {
+  const key = v8Flags.join(' ');
+  const browser = browsers.get(key) ?? (await openBrowser(v8Flags));
+  browsers.set(key, browser);
   return work(browser);
 }
 
-export async function closeBrowser(): Promise<void> {
-  await browser?.close();
-  browser = null;
+export async function closeBrowsers(): Promise<void> {
+  for (const browser of browsers.values()) await browser.close();
+  browsers.clear();
 }
 
-function openSubject({ model, place, device }: Case, subject: 'ours' | Peer, scale?: Scale): Promise<Subject> {
+/** V8 makes vectors of 256 bits of two of WebAssembly's with this flag. */
+const joinVectors = '--wasm-revectorize';
+
+async function openSubject({ model, place, device }: Case, subject: 'ours' | Peer, scale?: Scale): Promise<Subject> {
   if (subject === 'pytorch' || subject === 'pytorch_cuda') {
     return openProcess('/usr/bin/python3', ['scripts/bench/pytorch_peer.py'], pytorchRequest(model, subject, scale));
+  }
+  if (subject === 'ours_wide') {
+    const wide = await inBrowser((browser) => browser.open({ subject: 'ours', model, device, scale }), joinVectors);
+    return { ...wide, description: `${wide.description}, V8 with ${joinVectors}` };
   }
   const request: SubjectRequest = { subject, model, device, scale };
   if (place === 'node') return openProcess(process.execPath, ['scripts/run.mjs', 'scripts/bench/nodeSubject.ts'], request);

@@ -10,7 +10,7 @@ type Fn = (a: Arithmetic, x: V128) => V128;
 
 /** Added to a number of up to 2^22 it leaves no room for digits behind the point, and the last bits are those of the whole number. */
 const rounder = 1.5 * 2 ** 23;
-const [rounderBits] = new Int32Array(Float32Array.of(rounder).buffer) as unknown as [number];
+const rounderBits = new Int32Array(Float32Array.of(rounder).buffer)[0]!;
 
 const expCoefficients = [1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1];
 const logCoefficients = [

@@ -1,7 +1,7 @@
 /** What all kernels have in common: tasks that are cut into units, and how results are finished and stored. */
 import type { ValueId } from '../../../tensor/program';
 import type { PlannedKernel } from '../../plan/plan';
-import type { I32, Statement, V128 } from '../../../assembler/code';
+import { sequence, type I32, type Statement, type V128 } from '../../../assembler/code';
 import { f32x4, i32, v128 } from '../../../assembler/instructions';
 import { eachIndex } from '../../../assembler/loops';
 import type { FunctionBuilder } from '../../../assembler/module';
@@ -94,6 +94,11 @@ export class KernelContext {
   shapeOf(value: ValueId): readonly number[] {
     return this.layout.program.operations[value]!.shape;
   }
+}
+
+/** Stores vectors behind one another, from the last to the first: see `KernelContext.finish`. */
+export function storeRow(to: I32, vectors: readonly V128[]): Statement {
+  return sequence(...vectors.map((vector, index) => v128.store(to, vector, 16 * index)).toReversed());
 }
 
 /** A pointer to an address plus `bytes`. */

@@ -4,9 +4,10 @@ import { sequence, when, type I32, type Statement, type V128 } from '../../../as
 import { i32, v128 } from '../../../assembler/instructions';
 import { eachIndex, increase } from '../../../assembler/loops';
 import type { FunctionBuilder, Local } from '../../../assembler/module';
+import { Block } from '../emit/block';
 import { bytesPerElement } from '../emit/scope';
 import type { Address } from '../emit/scope';
-import { pointTo, type Frame, type Task } from './kernel';
+import { pointTo, storeRow, type Frame, type Task } from './kernel';
 
 /** The right operand of a product: element (k, column) of a batch is at the sum of its strides. */
 export interface Columns {
@@ -78,41 +79,29 @@ function packRows(builder: FunctionBuilder, axis: Axis, source: Columns, vectors
 
 /** One row of a panel. Neighbours are read beyond the last column too, where nothing uses them. */
 function packRow(builder: FunctionBuilder, stride: number, vectors: number, count: number, from: I32, to: I32): Statement {
+  const block = new Block(builder);
   const row = Array.from({ length: vectors }, (_, vector) => {
-    if (stride === 1) return v128.load(from, 16 * vector);
+    if (stride === 1) return block.let(v128.load(from, 16 * vector));
     const offsets = [0, 1, 2, 3].map((lane) => 4 * vector + lane).filter((column) => column < count).map((column) => column * stride * bytesPerElement);
     const [first, ...others] = offsets;
-    return first === undefined ? null : others.reduce((value, offset, index) => v128.loadLane(value, index + 1, from, offset), v128.loadSplat(from, first));
+    return first === undefined ? null : block.let(others.reduce((value, offset, index) => v128.loadLane(value, index + 1, from, offset), v128.loadSplat(from, first)));
   });
-  return storeTogether(builder, to, row.filter((value) => value !== null));
+  block.add(storeRow(to, row.filter((value) => value !== null)));
+  return block.code;
 }
 
 /** Four rows of a panel, whose columns lie in rows in memory. */
 function transpose(builder: FunctionBuilder, stride: number, vectors: number, count: number, from: I32, to: I32): Statement {
-  const kept: Statement[] = [];
-  const keep = (value: V128): V128 => {
-    const local = builder.local('v128');
-    kept.push(local.set(value));
-    return local.value;
-  };
-  const columns = Array.from({ length: 4 * vectors }, (_, column) => keep(v128.load(from, Math.min(column, count - 1) * stride * bytesPerElement)));
-  const blocks = Array.from({ length: vectors }, (_, vector) => {
+  const block = new Block(builder);
+  const columns = Array.from({ length: 4 * vectors }, (_, column) => block.let(v128.load(from, Math.min(column, count - 1) * stride * bytesPerElement)));
+  const shuffled = (x: V128, y: V128, lanes: readonly [number, number, number, number]): V128 => block.let(v128.shuffle(x, y, lanes));
+  const transposed = Array.from({ length: vectors }, (_, vector) => {
     const [a, b, c, d] = columns.slice(4 * vector) as [V128, V128, V128, V128];
-    const [p, q, r, s] = [v128.shuffle(a, b, [0, 4, 1, 5]), v128.shuffle(c, d, [0, 4, 1, 5]), v128.shuffle(a, b, [2, 6, 3, 7]), v128.shuffle(c, d, [2, 6, 3, 7])].map(keep) as [V128, V128, V128, V128];
-    return [v128.shuffle(p, q, [0, 1, 4, 5]), v128.shuffle(p, q, [2, 3, 6, 7]), v128.shuffle(r, s, [0, 1, 4, 5]), v128.shuffle(r, s, [2, 3, 6, 7])] as const;
+    const [p, q, r, s] = [shuffled(a, b, [0, 4, 1, 5]), shuffled(c, d, [0, 4, 1, 5]), shuffled(a, b, [2, 6, 3, 7]), shuffled(c, d, [2, 6, 3, 7])] as const;
+    return [shuffled(p, q, [0, 1, 4, 5]), shuffled(p, q, [2, 3, 6, 7]), shuffled(r, s, [0, 1, 4, 5]), shuffled(r, s, [2, 3, 6, 7])] as const;
   });
-  const rows = [0, 1, 2, 3].flatMap((row) => blocks.map((block) => block[row]!));
-  const stores = storeTogether(builder, to, rows);
-  return sequence(...kept, stores);
-}
-
-/** Stores vectors behind one another when all of them are known, from the last to the first: see `KernelContext.finish`. */
-function storeTogether(builder: FunctionBuilder, to: I32, vectors: readonly V128[]): Statement {
-  const kept = vectors.map((value) => {
-    const local = builder.local('v128');
-    return { set: local.set(value), value: local.value };
-  });
-  return sequence(...kept.map(({ set }) => set), ...kept.map(({ value }, index) => v128.store(to, value, 16 * index)).toReversed());
+  block.add(storeRow(to, ([0, 1, 2, 3] as const).flatMap((row) => transposed.map((rows) => rows[row]))));
+  return block.code;
 }
 
 /** Images [batch, height, width, channels] and how many rows and columns of zeros are put around them, or (negative) left out behind. */

@@ -7,7 +7,7 @@ import { f32x4, i32, i32x4, v128 } from '../../../assembler/instructions';
 import type { Local } from '../../../assembler/module';
 import { Block } from '../emit/block';
 import { following, mapLanes, moved, run, same, type Lanes } from '../emit/lanes';
-import { loopBlock, type Frame, type KernelContext, type Stages } from './kernel';
+import { loopBlock, storeRow, type Frame, type KernelContext, type Stages } from './kernel';
 
 interface Reduction {
   readonly context: KernelContext;
@@ -80,7 +80,7 @@ function rowWise(reduction: Reduction, length: number): Stages {
           addRow(reduction, frame, row, start, length, { even, odd, rest });
         });
         // Through memory, where a compiler sees that the two belong together.
-        block.add(v128.store(frame.scratch, odd.value, 16), v128.store(frame.scratch, even.value));
+        block.add(storeRow(frame.scratch, [even.value, odd.value]));
         const both = combine(v128.load(frame.scratch), v128.load(frame.scratch, 16));
         const total = block.let(length % 8 === 0 ? both : combine(both, rest.value));
         const halves = block.let(combine(total, v128.shuffle(total, total, [2, 3, 0, 1])));

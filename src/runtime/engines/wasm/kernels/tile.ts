@@ -8,7 +8,7 @@ import type { Local } from '../../../assembler/module';
 import { Block } from '../emit/block';
 import { following, nameOf, run } from '../emit/lanes';
 import { bytesPerElement } from '../emit/scope';
-import { loopBlock, pointTo, type Frame, type KernelContext } from './kernel';
+import { loopBlock, pointTo, storeRow, type Frame, type KernelContext } from './kernel';
 import { advance } from './packing';
 import type { Product, Tiling } from './tiling';
 
@@ -103,7 +103,7 @@ export class TileWriter {
       when(
         i32.equal(at.kBlock, i32.const(blocks - 1)),
         this.#finish(rows, at),
-        sequence(...sums.map((sum, index) => v128.store(place, sum.value, 16 * index)).toReversed()),
+        storeRow(place, sums.map(({ value }) => value)),
       ),
     );
   }
@@ -172,11 +172,11 @@ export class TileWriter {
   #finish(rows: number, { result, column, panel }: Place): Statement {
     const { vectors, panels } = this.tiling;
     const { columns } = this.product;
-    const put = this.#sums.slice(0, rows * vectors).map((sum, index) => v128.store(this.frame.scratch, sum.value, 16 * index));
+    const put = storeRow(this.frame.scratch, this.#sums.slice(0, rows * vectors).map(({ value }) => value));
     const rest = columns - (panels - 1) * 4 * vectors;
     const all = (count: number): Statement => this.#finishRows(rows, result, column, count);
-    if (rest === 4 * vectors) return sequence(...put.toReversed(), all(rest));
-    return sequence(...put.toReversed(), when(i32.equal(panel, i32.const(panels - 1)), all(rest), panels === 1 ? sequence() : all(4 * vectors)));
+    if (rest === 4 * vectors) return sequence(put, all(rest));
+    return sequence(put, when(i32.equal(panel, i32.const(panels - 1)), all(rest), panels === 1 ? sequence() : all(4 * vectors)));
   }
 
   #finishRows(rows: number, result: I32, column: I32, count: number): Statement {
