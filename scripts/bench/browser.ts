@@ -22,7 +22,7 @@ export interface BenchBrowser {
 const longestStartMs = 180_000;
 
 /** Serves the page and opens it, with these flags of V8. */
-export async function openBrowser(v8Flags: readonly string[] = []): Promise<BenchBrowser> {
+export async function openBrowser(v8Flags: string): Promise<BenchBrowser> {
   const model = serveGpt2Small();
   const server = await createServer({
     root,
@@ -34,7 +34,7 @@ export async function openBrowser(v8Flags: readonly string[] = []): Promise<Benc
     optimizeDeps: { entries: ['scripts/bench/page/main.ts', 'src/benchmark/worker.ts', 'src/benchmark/text/byHand.worker.ts', 'src/runtime/worker/index.ts', 'src/runtime/text/worker.ts'] },
   });
   await server.listen();
-  const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: v8Flags.length === 0 ? chromiumFlags : [...chromiumFlags, `--js-flags=${v8Flags.join(' ')}`] });
+  const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: [...chromiumFlags, `--js-flags=${v8Flags}`] });
   const page = await browser.newPage();
   // The server may have to bundle the packages first, on a machine that is busy.
   page.setDefaultTimeout(longestStartMs);

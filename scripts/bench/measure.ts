@@ -14,10 +14,9 @@ const turnMs = 1500;
 const browsers = new Map<string, BenchBrowser>();
 
 /** Does work in the one browser with these flags of V8, which is opened for the first of it. */
-export async function inBrowser<Result>(work: (browser: BenchBrowser) => Promise<Result>, ...v8Flags: string[]): Promise<Result> {
-  const key = v8Flags.join(' ');
-  const browser = browsers.get(key) ?? (await openBrowser(v8Flags));
-  browsers.set(key, browser);
+export async function inBrowser<Result>(work: (browser: BenchBrowser) => Promise<Result>, v8Flags = ''): Promise<Result> {
+  const browser = browsers.get(v8Flags) ?? (await openBrowser(v8Flags));
+  browsers.set(v8Flags, browser);
   return work(browser);
 }
 

@@ -4,6 +4,7 @@ import { dcganTemplate } from '../../../src/nodes/templates/dcgan';
 import { ganTemplate } from '../../../src/nodes/templates/gan';
 import type { TensorData } from '../../../src/runtime/engines/engine';
 import { createWasmEngine, type WasmOptions } from '../../../src/runtime/engines/wasm/engine';
+import { contentHash } from '../../../src/storage/chunks';
 import { largestDisagreement } from '../../unit/runtime/engines/agreement';
 import { trainSmallNetwork } from '../../unit/runtime/engines/mlp';
 import { trainingProgram } from '../../unit/runtime/engines/trainingProgram';
@@ -22,10 +23,7 @@ async function withEngine<Result>(options: WasmOptions, work: (engine: Awaited<R
 
 /** SHA-256 of each tensor's bytes: arrays of this size take a test's comparison seconds. */
 async function digests(tensors: Readonly<Record<string, TensorData>>): Promise<Record<string, string>> {
-  const entries = Object.entries(tensors).map(async ([name, data]) => {
-    const digest = await crypto.subtle.digest('SHA-256', data as BufferSource);
-    return [name, [...new Uint8Array(digest)].join()] as const;
-  });
+  const entries = Object.entries(tensors).map(async ([name, { buffer }]) => [name, await contentHash(buffer as ArrayBuffer)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 

@@ -11,7 +11,7 @@ import { argMaxKernel, elementKernel } from './kernels/elements';
 import { KernelContext, scratchBytes, type Stages, type Task } from './kernels/kernel';
 import { matmulKernel } from './kernels/matmul';
 import { reduceKernel } from './kernels/reduce';
-import { addBarrier, mostThreads, Sharing } from './sharing';
+import { addBarrier, mostThreads, Sharing, wholeLines } from './sharing';
 
 export interface Features {
   /** The processor's fused multiply-add may be used. */
@@ -135,7 +135,7 @@ class LevelArena {
   /** The address of so many elements, on a cache line of its own. */
   take(elements: number): number {
     const address = this.#next;
-    this.#next += Math.ceil((elements * bytesPerElement) / 64) * 64;
+    this.#next += wholeLines(elements * bytesPerElement);
     this.#end = Math.max(this.#end, this.#next);
     return address;
   }

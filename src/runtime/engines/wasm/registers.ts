@@ -30,10 +30,10 @@ export async function tryRegisters(features: Omit<Features, 'registers'>): Promi
   const b = new ProgramBuilder();
   b.output('product', matmul(b, b.feed('x', [rows, depth]), b.feed('y', [depth, columns])));
   const plan = planProgram(b.build());
-  const [few, many] = await Promise.all([16, 32].map(async (registers): Promise<Attempt> => {
-    const { bytes, pages } = compileModule(plan, atOnce, { ...features, shared: false, registers: registers as Registers });
+  const [few, many] = await Promise.all(([16, 32] as const).map(async (registers): Promise<Attempt> => {
+    const { bytes, pages } = compileModule(plan, atOnce, { ...features, shared: false, registers });
     const run = await instantiate(await WebAssembly.compile(bytes), new WebAssembly.Memory({ initial: pages, maximum: pages }));
-    return { registers: registers as Registers, run: () => run(0, 1, atOnce), first: 0, best: Infinity };
+    return { registers, run: () => run(0, 1, atOnce), first: 0, best: Infinity };
   })) as [Attempt, Attempt];
   const attempts = [few, many];
   const tryFor = (ms: number, isEnough: () => boolean): void => {

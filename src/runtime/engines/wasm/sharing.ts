@@ -77,7 +77,8 @@ export class Sharing {
   }
 }
 
-const wholeLines = (bytes: number): number => Math.ceil(bytes / lineBytes) * lineBytes;
+/** So many bytes and the rest of their last cache line: what different threads write lies on different lines. */
+export const wholeLines = (bytes: number): number => Math.ceil(bytes / lineBytes) * lineBytes;
 
 /** How often a thread looks before it sleeps: for about as long as it takes to be woken, since others may need its core. */
 const mostLooks = 60_000;

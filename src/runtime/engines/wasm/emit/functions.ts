@@ -12,6 +12,12 @@ type Fn = (a: Arithmetic, x: V128) => V128;
 const rounder = 1.5 * 2 ** 23;
 const rounderBits = new Int32Array(Float32Array.of(rounder).buffer)[0]!;
 
+/** The whole number next to `factor` times x, below 2^22, and a number whose bits less `rounderBits` are that number. */
+function nearestMultiple(a: Arithmetic, x: V128, factor: number): { readonly whole: V128; readonly shifted: V128 } {
+  const shifted = a.let(a.multiplyAdd(x, a.number(factor), a.number(rounder)));
+  return { whole: a.let(f32x4.subtract(shifted, a.number(rounder))), shifted };
+}
+
 const expCoefficients = [1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1];
 const logCoefficients = [
   7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
@@ -36,8 +42,7 @@ function scaled(a: Arithmetic, x: V128, n: V128): V128 {
 export const exp: Fn = (a, x) => {
   // Beyond these bounds every result is zero or infinite.
   const bounded = a.let(f32x4.pseudoMax(f32x4.pseudoMin(x, a.number(89)), a.number(-104)));
-  const shifted = a.let(a.multiplyAdd(bounded, a.number(logarithmOf2Base), a.number(rounder)));
-  const n = a.let(f32x4.subtract(shifted, a.number(rounder)));
+  const { whole: n, shifted } = nearestMultiple(a, bounded, logarithmOf2Base);
   const r = a.let(a.multiplyAdd(n, a.number(-ln2Low), a.multiplyAdd(n, a.number(-ln2High), bounded)));
   const polynomial = a.polynomial(expCoefficients, r);
   const power = a.multiplyAdd(polynomial, f32x4.multiply(r, r), f32x4.add(r, a.number(1)));
@@ -111,8 +116,7 @@ function inQuarter(a: Arithmetic, { sine, cosine }: ReturnType<typeof nearZero>,
 
 /** An eighth of a turn, in three parts. Exact to 1e-7 up to about 8192. */
 function reduced(a: Arithmetic, x: V128): { readonly rest: V128; readonly quarters: V128 } {
-  const shifted = a.let(a.multiplyAdd(x, a.number(2 / Math.PI), a.number(rounder)));
-  const quarters = a.let(f32x4.subtract(shifted, a.number(rounder)));
+  const { whole: quarters, shifted } = nearestMultiple(a, x, 2 / Math.PI);
   const [high, middle, low] = [1.5703125, 4.837512969970703125e-4, 7.54978995489188e-8];
   const rest = [high, middle, low].reduce((sofar, part) => a.multiplyAdd(quarters, a.number(-part), sofar), x);
   return { rest: a.let(rest), quarters: shifted };
@@ -130,9 +134,8 @@ export const cos: Fn = (a, x) => {
 
 /** Cosine and sine of so many turns, from 0 to 1. */
 export function turned(a: Arithmetic, turns: V128): { readonly cosine: V128; readonly sine: V128 } {
-  const quarters = a.let(f32x4.multiply(turns, a.number(4)));
-  const shifted = a.let(f32x4.add(quarters, a.number(rounder)));
-  const rest = f32x4.subtract(quarters, f32x4.subtract(shifted, a.number(rounder)));
+  const { whole, shifted } = nearestMultiple(a, turns, 4);
+  const rest = f32x4.subtract(f32x4.multiply(turns, a.number(4)), whole);
   const near = nearZero(a, a.let(f32x4.multiply(rest, a.number(Math.PI / 2))));
   return { cosine: inQuarter(a, near, a.let(i32x4.add(shifted, a.whole(1)))), sine: inQuarter(a, near, shifted) };
 }

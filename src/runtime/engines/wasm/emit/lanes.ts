@@ -101,8 +101,8 @@ export function mapLanes(shape: Shape, strides: readonly number[], lanes: Lanes,
   const mapRun = (from: RegularLanes): RegularLanes => ({
     ...from, key: key(from.key), first: map(from.first, from.key), ahead: from.ahead * inner.stride, stride: from.stride * inner.stride, span: mappedSpan(axes, from),
   });
-  const [together, single] = [lanes, alone(lanes, keep)];
-  if (isAlong(inner, together) && (inner.stride !== 1 || mappedSpan(axes, together) > 0)) return mapRun(together);
+  if (isAlong(inner, lanes) && (inner.stride !== 1 || mappedSpan(axes, lanes) > 0)) return mapRun(lanes);
+  const single = alone(lanes, keep);
   if (lanes.stride === 0 || axes.length === 1 || isAlong(inner, single)) return mapRun(single);
   return scattered(single.key, [0, 1, 2, 3].map((lane) => laneIndex(single, lane)));
 }
