@@ -47,9 +47,9 @@ test('a generator is opened, redrawn with a skip, trained, and found again after
   await editor.runAll();
   await editor.stepsDone(5);
   const early = await editor.figure('Loss Chart', 'Generator').innerText();
+  await expect(editor.figure('Loss Chart', 'Generator')).not.toHaveText(early);
   await editor.rested();
   expect(await editor.step()).toBe(steps);
-  await expect(editor.figure('Loss Chart', 'Generator')).not.toHaveText(early);
   await editor.expectStatus('Generator', 'done');
 
   await page.reload();
