@@ -22,7 +22,7 @@ export async function openNodeEngine(threads = Math.min(mostThreads, availablePa
   }
   // On JavaScript's own thread alone: those of ONNX Runtime are busy waiting for work for a while after every call.
   const randomEngine = await createWasmEngine({ threads: 1 });
-  return createOnnxEngine({ ort, provider: 'cpu', threads, description: `ONNX Runtime, native, on ${threads} threads`, randomEngine });
+  return createOnnxEngine({ ort, provider: 'cpu', threads, description: `ONNX Runtime, native, in Node ${process.versions.node}, on ${threads} threads`, randomEngine });
 }
 
 /** The first V8 (of Node 24) that compiles WebAssembly's vectors well. */
