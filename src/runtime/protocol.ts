@@ -20,7 +20,7 @@ export interface DeviceReport {
   engine?: string;
   available: boolean;
   description: string;
-  /** Median time of the probe's training step, in ms; absent where unavailable. */
+  /** Time of the probe's training step, in ms; absent where unavailable. */
   probeMs?: number;
   /** Why it is not available. */
   reason?: string;

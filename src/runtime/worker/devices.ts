@@ -71,26 +71,26 @@ export class Devices {
 
 async function probeAll(): Promise<DeviceReport[]> {
   const reports: DeviceReport[] = [];
-  for (const device of candidates) reports.push(await report(device));
+  for (const device of candidates) reports.push(await report(device, Math.min(...reports.map(({ probeMs }) => probeMs ?? Number.POSITIVE_INFINITY))));
   return reports;
 }
 
 /** The device with the first of its engines that computes: the order is known, and what others take at the start, on a busy machine, says less. */
-async function report(device: ComputeDevice): Promise<DeviceReport> {
+async function report(device: ComputeDevice, best: number): Promise<DeviceReport> {
   const failed: DeviceReport[] = [];
   for (const { open } of enginesOf(device)) {
-    const found = await reportOn(device, open);
+    const found = await reportOn(device, open, best);
     if (found.available) return found;
     failed.push(found);
   }
   return failed[0]!;
 }
 
-async function reportOn(device: ComputeDevice, open: () => Promise<Engine>): Promise<DeviceReport> {
+async function reportOn(device: ComputeDevice, open: () => Promise<Engine>, best: number): Promise<DeviceReport> {
   try {
     const engine = await open();
     try {
-      return { device, engine: engine.name, available: true, description: engine.description, probeMs: await probe(engine) };
+      return { device, engine: engine.name, available: true, description: engine.description, probeMs: await probe(engine, best) };
     } finally {
       await engine.dispose();
     }

@@ -10,8 +10,11 @@ const rounds = 5;
 /** Training runs several steps in a call, as many as fit into a short while. */
 const call = { ms: 20, mostSteps: 16 };
 
-/** Median time of one step, in ms. */
-export async function probe(engine: Engine): Promise<number> {
+/** A device is not timed to the end where its step takes so many times what the fastest one needs. */
+const hopeless = 4;
+
+/** Time of one step, in ms: the median of some rounds, or of a single one where another device needs far less, namely `best`. */
+export async function probe(engine: Engine, best = Number.POSITIVE_INFINITY): Promise<number> {
   const executable = await engine.compile(probeProgram());
   const time = async (steps: number): Promise<number> => {
     const started = performance.now();
@@ -21,7 +24,10 @@ export async function probe(engine: Engine): Promise<number> {
   try {
     // The first steps are slower everywhere: code is compiled, memory is found.
     await time(1);
-    const steps = Math.max(1, Math.min(call.mostSteps, Math.floor(call.ms / (await time(1)))));
+    const alone = await time(1);
+    const steps = Math.max(1, Math.min(call.mostSteps, Math.floor(call.ms / alone)));
+    // What waits long for an answer and computes fast has several steps in a call, and is timed on.
+    if (steps === 1 && alone > hopeless * best) return alone;
     await time(steps);
     const times: number[] = [];
     for (let round = 0; round < rounds; round++) times.push(await time(steps));
