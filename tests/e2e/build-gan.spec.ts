@@ -1,5 +1,4 @@
 /** From an empty canvas to samples: every node dragged from the palette, every wire drawn by mouse. */
-import type { Locator } from '@playwright/test';
 import { makeSmall, placeNodes, wireGan } from './support/gan';
 import { pictureOf } from './support/pictures';
 import { expect, test } from './support/test';
@@ -21,7 +20,7 @@ test('a GAN built by hand trains, shows samples and draws its losses', async ({ 
   await expect(samples.getByRole('img', { name: '25 samples' })).toBeVisible();
   const early = await pictureOf(samples);
   expect(early.levels).toBeGreaterThan(10);
-  for (const curve of ['Generator', 'Discriminator']) await expectMoving(editor.figure('Loss Chart', curve));
+  for (const curve of ['Generator', 'Discriminator']) await editor.expectLossMoving(curve);
 
   await editor.rested();
   expect(await editor.step()).toBe(steps);
@@ -31,9 +30,3 @@ test('a GAN built by hand trains, shows samples and draws its losses', async ({ 
     await editor.expectStatus(title, 'done');
   }
 });
-
-/** A loss is told, and another one while the training goes on: at its end it may be what it was, to three digits. */
-async function expectMoving(loss: Locator): Promise<void> {
-  await expect(loss).toHaveText(/^\d+\.\d{3}$/);
-  await expect(loss).not.toHaveText(await loss.innerText());
-}

@@ -216,6 +216,13 @@ export class Editor {
     await expect(this.figure(trainer, 'State')).toHaveText('trained', { timeout: longestTraining });
   }
 
+  /** A curve tells a loss, and another one while the training goes on: at its end it may be what it was, to three digits. */
+  async expectLossMoving(curve: string): Promise<void> {
+    const loss = this.figure('Loss Chart', curve);
+    await expect(loss).toHaveText(/^\d+\.\d{3}$/);
+    await expect(loss).not.toHaveText(await loss.innerText());
+  }
+
   /** The first digits of the checkpoint that the selected trainer has. */
   weights(): Promise<string> {
     return this.inspector.getByText(/^[0-9a-f]{8,12}$/).innerText();
